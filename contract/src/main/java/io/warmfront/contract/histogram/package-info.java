@@ -1,0 +1,5 @@
+/** The one histogram from event to dashboard: pure arithmetic. */
+@NullMarked
+package io.warmfront.contract.histogram;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,232 @@
+package io.warmfront.contract.metric;
+
+import java.util.List;
+
+/**
+ * Every metric that Warmfront itself exports. Names, units, types and labels are a public
+ * interface; dashboards, rules and documents are checked against this list.
+ */
+public enum Metric {
+  /** Operations in closed windows, by outcome. */
+  OPERATIONS(
+      "warmfront_operations_total",
+      Type.COUNTER,
+      "operations",
+      "Operations in closed windows.",
+      List.of("scenario", "target", "operation", "tenant", "outcome")),
+  /** Errors in closed windows, by kind. */
+  OPERATION_ERRORS(
+      "warmfront_operation_errors_total",
+      Type.COUNTER,
+      "operations",
+      "Failed operations in closed windows, by kind.",
+      List.of("scenario", "target", "operation", "tenant", "error_type")),
+  /** Payload moved in closed windows. */
+  OPERATION_BYTES(
+      "warmfront_operation_bytes_total",
+      Type.COUNTER,
+      "bytes",
+      "Payload moved by operations in closed windows.",
+      List.of("scenario", "target", "operation", "tenant", "outcome")),
+  /** Intended start to end, closed windows. */
+  RESPONSE_TIME(
+      "warmfront_response_time_seconds",
+      Type.HISTOGRAM,
+      "seconds",
+      "Intended start to end of operations in closed windows.",
+      List.of("scenario", "target", "operation", "outcome")),
+  /** Actual start to end, closed windows. */
+  SERVICE_TIME(
+      "warmfront_service_time_seconds",
+      Type.HISTOGRAM,
+      "seconds",
+      "Actual start to end of operations in closed windows.",
+      List.of("scenario", "target", "operation", "outcome")),
+  /** Intended to actual start, closed windows. */
+  START_DELAY(
+      "warmfront_start_delay_seconds",
+      Type.HISTOGRAM,
+      "seconds",
+      "Intended to actual start of operations in closed windows: the generator's own delay.",
+      List.of("scenario")),
+  /** Arrivals that came due. */
+  OFFERED(
+      "warmfront_offered_total",
+      Type.COUNTER,
+      "arrivals",
+      "Arrivals that came due, in closed windows.",
+      List.of("scenario")),
+  /** Arrivals that nobody was there to offer. */
+  UNOFFERED(
+      "warmfront_unoffered_total",
+      Type.COUNTER,
+      "arrivals",
+      "Arrivals that came due while their shard had no owner.",
+      List.of("scenario")),
+  /** Operations that are in no window, by where they went instead. */
+  UNCOUNTED(
+      "warmfront_uncounted_operations_total",
+      Type.COUNTER,
+      "operations",
+      "Operations outside every window, by reason.",
+      List.of("reason")),
+  /** Frames that could not be read. */
+  REJECTED_FRAMES(
+      "warmfront_rejected_frames_total",
+      Type.COUNTER,
+      "frames",
+      "Frames put aside as dead letters.",
+      List.of("reason")),
+  /** Windows closed. */
+  WINDOWS_CLOSED(
+      "warmfront_windows_closed_total", Type.COUNTER, "windows", "Windows closed.", List.of()),
+  /** End of the last closed window. */
+  WINDOW_LAST_CLOSED(
+      "warmfront_window_last_closed_timestamp_seconds",
+      Type.GAUGE,
+      "seconds",
+      "End of the newest closed window, Unix time.",
+      List.of()),
+  /** Percentiles of the last closed window. */
+  WINDOW_RESPONSE_TIME(
+      "warmfront_window_response_time_seconds",
+      Type.GAUGE,
+      "seconds",
+      "Response-time quantile of the last closed window; gone when there is none.",
+      List.of("scenario", "target", "operation", "quantile")),
+  /** Hit ratio of the last closed window. */
+  WINDOW_HIT_RATIO(
+      "warmfront_window_hit_ratio",
+      Type.GAUGE,
+      "ratio",
+      "Hits over hits and misses of the last closed window; gone when there is none.",
+      List.of("scenario", "target", "operation")),
+  /** The greatest relative error of any percentile here. */
+  QUANTILE_ERROR(
+      "warmfront_quantile_relative_error_ratio",
+      Type.GAUGE,
+      "ratio",
+      "Greatest relative error of every quantile that is exported.",
+      List.of()),
+  /** Records of the update log, by what became of each. */
+  UPDATER_RECORDS(
+      "warmfront_updater_records_total",
+      Type.COUNTER,
+      "records",
+      "Cache updates, each under exactly one outcome.",
+      List.of("outcome")),
+  /** Dead letters by reason. */
+  UPDATER_DEAD_LETTERS(
+      "warmfront_updater_dead_letters_total",
+      Type.COUNTER,
+      "records",
+      "Cache updates put aside, by reason.",
+      List.of("reason")),
+  /** From the log to the cache. */
+  UPDATER_UPDATE_AGE(
+      "warmfront_updater_update_age_seconds",
+      Type.HISTOGRAM,
+      "seconds",
+      "From an update's append to the log to its visibility in the cache.",
+      List.of()),
+  /** Updates not yet applied. */
+  UPDATER_LAG(
+      "warmfront_updater_lag_records",
+      Type.GAUGE,
+      "records",
+      "Updates in the log that are not yet applied.",
+      List.of("partition")),
+  /** Batches sent again. */
+  UPDATER_RETRIES(
+      "warmfront_updater_retries_total",
+      Type.COUNTER,
+      "batches",
+      "Batches sent again because the cache could not take them.",
+      List.of("reason")),
+  /** New starts of the updater's loop. */
+  UPDATER_LOOP_RESTARTS(
+      "warmfront_updater_loop_restarts_total",
+      Type.COUNTER,
+      "restarts",
+      "New starts of the poll loop after a fault that nobody foresaw.",
+      List.of()),
+  /** Shards that this generator drives. */
+  GENERATOR_SHARDS(
+      "warmfront_generator_shards_owned",
+      Type.GAUGE,
+      "shards",
+      "Shards of the load that this generator drives.",
+      List.of()),
+  /** Operations under way. */
+  GENERATOR_IN_FLIGHT(
+      "warmfront_generator_in_flight",
+      Type.GAUGE,
+      "operations",
+      "Operations under way.",
+      List.of("scenario")),
+  /** Frames by what became of them. */
+  GENERATOR_FRAMES(
+      "warmfront_generator_frames_total",
+      Type.COUNTER,
+      "frames",
+      "Frames, by whether Kafka acknowledged them.",
+      List.of("outcome")),
+  /** Operations in frames by what became of them. */
+  GENERATOR_OPERATIONS(
+      "warmfront_generator_operations_total",
+      Type.COUNTER,
+      "operations",
+      "Operations in frames, by whether Kafka acknowledged them.",
+      List.of("outcome"));
+
+  private final String exportedName;
+  private final Type type;
+  private final String unit;
+  private final String help;
+
+  @SuppressWarnings("ImmutableEnumChecker") // every list is made by List.of
+  private final List<String> labels;
+
+  Metric(String exportedName, Type type, String unit, String help, List<String> labels) {
+    this.exportedName = exportedName;
+    this.type = type;
+    this.unit = unit;
+    this.help = help;
+    this.labels = labels;
+  }
+
+  /** Returns the name as Prometheus shows it. */
+  public String exportedName() {
+    return exportedName;
+  }
+
+  /** Returns the type. */
+  public Type type() {
+    return type;
+  }
+
+  /** Returns the unit in words. */
+  public String unit() {
+    return unit;
+  }
+
+  /** Returns one sentence for people. */
+  public String help() {
+    return help;
+  }
+
+  /** Returns the label names, in their order. */
+  public List<String> labels() {
+    return labels;
+  }
+
+  /** The types of metrics. */
+  public enum Type {
+    /** Only rises, but for a restart. */
+    COUNTER,
+    /** Rises and falls. */
+    GAUGE,
+    /** Counts of durations by bucket. */
+    HISTOGRAM
+  }
+}

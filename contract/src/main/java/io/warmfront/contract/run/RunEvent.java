@@ -1,0 +1,40 @@
+package io.warmfront.contract.run;
+
+import java.util.Map;
+
+/**
+ * Something that happened to a run: JSON on the events topic.
+ *
+ * @param run the run's id
+ * @param kind what happened
+ * @param message a sentence for people
+ * @param atMillis when, Unix milliseconds
+ * @param details figures and names that go with it
+ */
+public record RunEvent(
+    String run, Kind kind, String message, long atMillis, Map<String, String> details) {
+  /** Copies the details. */
+  public RunEvent {
+    details = Map.copyOf(details);
+  }
+
+  /** What can happen to a run. */
+  public enum Kind {
+    /** Somebody asked for it. */
+    REQUESTED,
+    /** Its data is being created and loaded; repeated as this goes on. */
+    PREPARING,
+    /** Its data is there. */
+    PREPARED,
+    /** Its data could not be created; the run will not start. */
+    PREPARE_FAILED,
+    /** Its load begins. */
+    STARTED,
+    /** A shard of it has a new owner. */
+    SHARD_TAKEN,
+    /** Somebody asked for its end. */
+    STOP_REQUESTED,
+    /** Every shard has said its last word, and every window is closed. */
+    FINISHED
+  }
+}

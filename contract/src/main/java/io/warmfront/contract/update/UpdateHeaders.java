@@ -1,0 +1,23 @@
+package io.warmfront.contract.update;
+
+/**
+ * Headers of a cache-update record. All values are ASCII text, so that any Kafka tool reads them.
+ */
+public final class UpdateHeaders {
+  /** The version of the value: a whole number from 1 in decimal digits. Required. */
+  public static final String VERSION = "wf-version";
+
+  /** When the value stops being true: Unix milliseconds in decimal digits. */
+  public static final String EXPIRES_AT = "wf-expires-at";
+
+  /** How long the value is true after the record's timestamp: milliseconds in decimal digits. */
+  public static final String TTL_MS = "wf-ttl-ms";
+
+  /** How the entry stands in the cache: {@link #ENVELOPE}, also when the header is missing. */
+  public static final String LAYOUT = "wf-layout";
+
+  /** Version and expiry stand in front of the payload, as in {@code CacheEntry}. */
+  public static final String ENVELOPE = "envelope";
+
+  private UpdateHeaders() {}
+}

@@ -1,0 +1,15 @@
+package io.warmfront.contract.workload;
+
+/** Names of the systems under test, as metrics show them. */
+public final class Targets {
+  /** The cache. */
+  public static final String REDIS = "redis";
+
+  /** The origin. */
+  public static final String POSTGRESQL = "postgresql";
+
+  /** The search index. */
+  public static final String ELASTICSEARCH = "elasticsearch";
+
+  private Targets() {}
+}

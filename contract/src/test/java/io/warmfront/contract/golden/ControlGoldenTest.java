@@ -1,0 +1,116 @@
+package io.warmfront.contract.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.warmfront.contract.run.DesiredState;
+import io.warmfront.contract.run.RunCommand;
+import io.warmfront.contract.run.RunEvent;
+import io.warmfront.contract.status.ComponentStatus;
+import io.warmfront.contract.status.Figure;
+import io.warmfront.contract.workload.Arrival;
+import io.warmfront.contract.workload.ConstantArrivalRate;
+import io.warmfront.contract.workload.KeySpace;
+import io.warmfront.contract.workload.Operation;
+import io.warmfront.contract.workload.Scenario;
+import io.warmfront.contract.workload.Tenant;
+import io.warmfront.contract.workload.Threshold;
+import io.warmfront.contract.workload.WeightedOperation;
+import io.warmfront.contract.workload.Workload;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Control records: JSON that a plain mapper writes and reads. */
+class ControlGoldenTest {
+  /** Nothing is set but the order of maps, which is free and would change from run to run. */
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+  private static final Golden COMMAND = new Golden("run-command.json");
+  private static final Golden EVENT = new Golden("run-event.json");
+  private static final Golden STATUS = new Golden("component-status.json");
+
+  @Test
+  void command_written_isGolden() throws JsonProcessingException {
+    COMMAND.assertWritten(line(command()));
+  }
+
+  @Test
+  void command_read_isTheValue() throws JsonProcessingException {
+    assertThat(MAPPER.readValue(COMMAND.text(), RunCommand.class)).isEqualTo(command());
+  }
+
+  @Test
+  void event_written_isGolden() throws JsonProcessingException {
+    EVENT.assertWritten(line(event()));
+  }
+
+  @Test
+  void event_read_isTheValue() throws JsonProcessingException {
+    assertThat(MAPPER.readValue(EVENT.text(), RunEvent.class)).isEqualTo(event());
+  }
+
+  @Test
+  void status_written_isGolden() throws JsonProcessingException {
+    STATUS.assertWritten(line(status()));
+  }
+
+  @Test
+  void status_read_isTheValue() throws JsonProcessingException {
+    assertThat(MAPPER.readValue(STATUS.text(), ComponentStatus.class)).isEqualTo(status());
+  }
+
+  private static String line(Object value) throws JsonProcessingException {
+    return MAPPER.writeValueAsString(value) + "\n";
+  }
+
+  private static RunCommand command() {
+    return new RunCommand(
+        "nightly-7",
+        DesiredState.RUNNING,
+        1_795_262_400_000L,
+        16,
+        -42,
+        new Workload(
+            "shop",
+            List.of(new Tenant("acme", 3), new Tenant("umbrella", 1)),
+            List.of(new KeySpace("items", 10_000, 0.99)),
+            List.of(
+                new Scenario(
+                    "browse",
+                    new ConstantArrivalRate(
+                        250.5, Arrival.POISSON, ConstantArrivalRate.FOREVER, 200),
+                    List.of(
+                        new WeightedOperation(
+                            Operation.CACHE_ASIDE_READ.label(), "items", 60_000, 9),
+                        new WeightedOperation(Operation.WRITE.label(), "items", 60_000, 1)))),
+            List.of(
+                new Threshold("response_time", Map.of("scenario", "browse"), "p(99)<5ms"),
+                new Threshold("errors", Map.of(), "rate<0.01"))),
+        1_795_262_399_000L);
+  }
+
+  private static RunEvent event() {
+    return new RunEvent(
+        "nightly-7",
+        RunEvent.Kind.SHARD_TAKEN,
+        "Shard 3 is driven by generator-2.",
+        1_795_262_410_000L,
+        Map.of("shard", "3", "owner", "generator-2"));
+  }
+
+  private static ComponentStatus status() {
+    return new ComponentStatus(
+        "cache-updater",
+        "cache-updater-1",
+        ComponentStatus.State.DEGRADED,
+        "Redis at 127.0.0.1:6379 does not answer; updates wait.",
+        1_795_262_411_000L,
+        Map.of(Figure.UPDATE_LAG_RECORDS, 12.0, Figure.UPDATES_APPLIED, 3_000.0),
+        Map.of(Figure.UPDATE_AGE, "CAE="));
+  }
+}

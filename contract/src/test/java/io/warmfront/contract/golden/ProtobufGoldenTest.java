@@ -1,0 +1,181 @@
+package io.warmfront.contract.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.warmfront.contract.histogram.ExponentialHistogram;
+import io.warmfront.contract.histogram.HistogramCodec;
+import io.warmfront.contract.proto.Accounts;
+import io.warmfront.contract.proto.ErrorCount;
+import io.warmfront.contract.proto.HistogramData;
+import io.warmfront.contract.proto.LatencyFrame;
+import io.warmfront.contract.proto.OutcomeCode;
+import io.warmfront.contract.proto.OutcomeStats;
+import io.warmfront.contract.proto.ScheduleSpan;
+import io.warmfront.contract.proto.SeriesTags;
+import io.warmfront.contract.proto.Window;
+import io.warmfront.contract.proto.WindowState;
+import org.junit.jupiter.api.Test;
+
+/** Frames, windows and histograms as they stand in the log. */
+class ProtobufGoldenTest {
+  private static final Golden FRAME = new Golden("latency-frame.hex");
+  private static final Golden LAST_FRAME = new Golden("latency-frame-last.hex");
+  private static final Golden WINDOW = new Golden("window.hex");
+  private static final Golden HISTOGRAM = new Golden("histogram.hex");
+
+  @Test
+  void frame_written_isGolden() {
+    FRAME.assertWritten(frame().toByteArray());
+  }
+
+  @Test
+  void frame_read_isTheValue() throws InvalidProtocolBufferException {
+    assertThat(LatencyFrame.parseFrom(FRAME.bytes())).isEqualTo(frame());
+  }
+
+  @Test
+  void lastFrame_written_isGolden() {
+    LAST_FRAME.assertWritten(lastFrame().toByteArray());
+  }
+
+  @Test
+  void lastFrame_read_isTheValue() throws InvalidProtocolBufferException {
+    assertThat(LatencyFrame.parseFrom(LAST_FRAME.bytes())).isEqualTo(lastFrame());
+  }
+
+  @Test
+  void window_written_isGolden() {
+    WINDOW.assertWritten(window().toByteArray());
+  }
+
+  @Test
+  void window_read_isTheValue() throws InvalidProtocolBufferException {
+    assertThat(Window.parseFrom(WINDOW.bytes())).isEqualTo(window());
+  }
+
+  @Test
+  void histogram_written_isGolden() {
+    HISTOGRAM.assertWritten(HistogramCodec.encode(histogram()).toByteArray());
+  }
+
+  @Test
+  void histogram_read_isTheValue() throws InvalidProtocolBufferException {
+    assertThat(HistogramCodec.decode(HistogramData.parseFrom(HISTOGRAM.bytes())))
+        .isEqualTo(histogram());
+  }
+
+  private static LatencyFrame frame() {
+    return LatencyFrame.newBuilder()
+        .setRun("nightly-7")
+        .setShard(11)
+        .setEpoch(1_795_262_400_123L)
+        .setSequence(42)
+        .setOperationsBefore(170_000)
+        .setBaseTimeMicros(1_795_262_460_000_000L)
+        .addSeries(tags("browse", "redis", "cache-aside-read", "acme"))
+        .addSeries(tags("browse", "postgresql", "write", "umbrella"))
+        .addErrorKinds("timeout")
+        .addSchedule(
+            ScheduleSpan.newBuilder().setScenario("browse").setFirst(170_000).setNext(170_004))
+        .addSeriesIndex(0)
+        .addSeriesIndex(0)
+        .addSeriesIndex(1)
+        .addSeriesIndex(0)
+        .addEndOffsetMicros(-250)
+        .addEndOffsetMicros(0)
+        .addEndOffsetMicros(99_999)
+        .addEndOffsetMicros(50_000)
+        .addStartDelayNanos(0)
+        .addStartDelayNanos(15_000)
+        .addStartDelayNanos(2_000_000)
+        .addStartDelayNanos(0)
+        .addServiceNanos(180_000)
+        .addServiceNanos(420_000)
+        .addServiceNanos(1_000_000_000)
+        .addServiceNanos(0)
+        .addOutcome(OutcomeCode.OUTCOME_HIT)
+        .addOutcome(OutcomeCode.OUTCOME_STALE_HIT)
+        .addOutcome(OutcomeCode.OUTCOME_ERROR)
+        .addOutcome(OutcomeCode.OUTCOME_DROPPED)
+        .addErrorKind(0)
+        .addErrorKind(0)
+        .addErrorKind(1)
+        .addErrorKind(0)
+        .addBytes(1_024)
+        .addBytes(2_048)
+        .addBytes(0)
+        .addBytes(0)
+        .addStalenessMicros(0)
+        .addStalenessMicros(35_000)
+        .addStalenessMicros(0)
+        .addStalenessMicros(0)
+        .build();
+  }
+
+  private static LatencyFrame lastFrame() {
+    return LatencyFrame.newBuilder()
+        .setRun("nightly-7")
+        .setShard(0)
+        .setEpoch(1)
+        .setSequence(0)
+        .setBaseTimeMicros(1_795_262_461_000_000L)
+        .setLast(true)
+        .build();
+  }
+
+  private static Window window() {
+    return Window.newBuilder()
+        .setRun("nightly-7")
+        .setSeries(tags("browse", "redis", "cache-aside-read", "acme"))
+        .setStartMillis(1_795_262_460_000L)
+        .setSizeMillis(10_000)
+        .setState(WindowState.WINDOW_STATE_CLOSED)
+        .setNewestMillis(1_795_262_469_998L)
+        .addOutcomes(
+            OutcomeStats.newBuilder()
+                .setOutcome(OutcomeCode.OUTCOME_STALE_HIT)
+                .setCount(5)
+                .setBytes(5_120)
+                .setResponse(HistogramCodec.encode(histogram()))
+                .setService(HistogramCodec.encode(histogram()))
+                .setStartDelay(HistogramCodec.encode(zeros()))
+                .setStaleness(HistogramCodec.encode(histogram())))
+        .addOutcomes(OutcomeStats.newBuilder().setOutcome(OutcomeCode.OUTCOME_DROPPED).setCount(2))
+        .addErrors(ErrorCount.newBuilder().setKind("timeout").setCount(1))
+        .setAccounts(
+            Accounts.newBuilder()
+                .setOffered(8)
+                .setUnoffered(1)
+                .setLost(2)
+                .setLate(3)
+                .setDuplicate(4)
+                .setFenced(5)
+                .setRejected(6)
+                .setShardsFinished(7))
+        .build();
+  }
+
+  private static ExponentialHistogram histogram() {
+    ExponentialHistogram histogram = new ExponentialHistogram();
+    for (long nanos : new long[] {0, 1, 250_000, 500_000_000, Long.MAX_VALUE}) {
+      histogram.record(nanos);
+    }
+    return histogram;
+  }
+
+  private static ExponentialHistogram zeros() {
+    ExponentialHistogram zeros = new ExponentialHistogram();
+    zeros.record(0, 5);
+    return zeros;
+  }
+
+  private static SeriesTags tags(String scenario, String target, String operation, String tenant) {
+    return SeriesTags.newBuilder()
+        .setScenario(scenario)
+        .setTarget(target)
+        .setOperation(operation)
+        .setTenant(tenant)
+        .build();
+  }
+}
