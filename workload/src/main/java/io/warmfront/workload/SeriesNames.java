@@ -1,0 +1,63 @@
+package io.warmfront.workload;
+
+import io.warmfront.contract.event.Outcome;
+import io.warmfront.contract.workload.Operation;
+import io.warmfront.contract.workload.Scenario;
+import io.warmfront.contract.workload.Tenant;
+import io.warmfront.contract.workload.WeightedOperation;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The values that tags of this workload's series have.
+ *
+ * @param scenarios as far as they could be read
+ * @param tenants as far as they could be read
+ */
+record SeriesNames(List<Scenario> scenarios, List<Tenant> tenants) {
+  static final List<String> TAGS = List.of("scenario", "target", "operation", "tenant", "outcome");
+
+  /** Design and k6 abbreviate. */
+  static final Map<String, String> ALIASES = Map.of("op", "operation");
+
+  /** Returns every value that a tag can have; empty if nothing is known. */
+  Collection<String> valuesOf(String tag) {
+    return switch (tag) {
+      case "scenario" -> scenarios.stream().map(Scenario::name).toList();
+      case "tenant" -> tenants.stream().map(Tenant::name).toList();
+      case "operation" -> operations().map(Operation::label).distinct().toList();
+      case "target" -> operations().map(Operation::target).distinct().toList();
+      default ->
+          Arrays.stream(Outcome.values())
+              .filter(it -> it != Outcome.DROPPED)
+              .map(Outcome::label)
+              .toList();
+    };
+  }
+
+  /** Whether any scenario has an operation that all of these tags fit. */
+  boolean any(Map<String, String> tags) {
+    return scenarios.stream()
+        .filter(it -> fits(tags, "scenario", it.name()))
+        .flatMap(it -> it.operations().stream())
+        .map(WeightedOperation::operation)
+        .map(Operation::named)
+        .flatMap(Optional::stream)
+        .anyMatch(it -> fits(tags, "operation", it.label()) && fits(tags, "target", it.target()));
+  }
+
+  private java.util.stream.Stream<Operation> operations() {
+    return scenarios.stream()
+        .flatMap(it -> it.operations().stream())
+        .map(WeightedOperation::operation)
+        .map(Operation::named)
+        .flatMap(Optional::stream);
+  }
+
+  private static boolean fits(Map<String, String> tags, String tag, String value) {
+    return tags.getOrDefault(tag, value).equals(value);
+  }
+}

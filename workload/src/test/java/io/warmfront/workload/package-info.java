@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.workload;
+
+import org.jspecify.annotations.NullMarked;
