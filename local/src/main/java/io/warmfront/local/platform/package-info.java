@@ -1,0 +1,5 @@
+/** The four servers together. */
+@NullMarked
+package io.warmfront.local.platform;
+
+import org.jspecify.annotations.NullMarked;

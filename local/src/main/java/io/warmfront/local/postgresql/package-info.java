@@ -1,0 +1,5 @@
+/** The PostgreSQL server. */
+@NullMarked
+package io.warmfront.local.postgresql;
+
+import org.jspecify.annotations.NullMarked;

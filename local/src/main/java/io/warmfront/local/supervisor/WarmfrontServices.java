@@ -1,0 +1,80 @@
+package io.warmfront.local.supervisor;
+
+import io.warmfront.local.DataDirectory;
+import io.warmfront.local.platform.Servers;
+import io.warmfront.local.postgresql.PostgresqlServer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Warmfront's own services, configured for the servers of one data directory. */
+final class WarmfrontServices implements ServiceLayout {
+  // an exhausted service ends and is started again: better than one that lingers
+  private static final List<String> FLAGS =
+      List.of("-Xms64m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+
+  @Override
+  public List<String> names() {
+    return List.of("generator", "cache-updater", "collector", "console");
+  }
+
+  @Override
+  public List<ServiceProgram> layOut(
+      PlatformPlan plan, Servers servers, Map<String, Integer> ports) {
+    DataDirectory data = plan.data();
+    List<ServiceProgram> services = new ArrayList<>();
+    for (String name : names()) {
+      int port = ports.getOrDefault(name, 0);
+      services.add(
+          new ServiceProgram(
+              name,
+              plan.home().classPath(name, name),
+              mainClass(name),
+              flags(name),
+              environment(plan, servers, name, port),
+              data.root().resolve(name),
+              plan.home().archives(),
+              port));
+    }
+    return List.copyOf(services);
+  }
+
+  private static Map<String, String> environment(
+      PlatformPlan plan, Servers servers, String name, int port) {
+    DataDirectory data = plan.data();
+    Map<String, String> environment = new HashMap<>();
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers());
+    environment.put("MICRONAUT_SERVER_HOST", "127.0.0.1");
+    environment.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
+    environment.put("WARMFRONT_TOPICS_PREFIX", plan.topics().prefix());
+    environment.put("WARMFRONT_INSTANCE", name + "-1");
+    environment.put("WARMFRONT_REDIS_URI", servers.redis().uri());
+    environment.put("WARMFRONT_POSTGRESQL_URI", servers.postgresql().jdbcUrl());
+    environment.put("WARMFRONT_POSTGRESQL_USER", PostgresqlServer.USER);
+    environment.put("WARMFRONT_ELASTICSEARCH_URI", servers.elasticsearch().uri());
+    environment.put(
+        "WARMFRONT_COLLECTOR_STATE_DIRECTORY", data.root().resolve("collector/state").toString());
+    environment.put("WARMFRONT_CONSOLE_TOKEN_FILE", data.token().toString());
+    return environment;
+  }
+
+  private static List<String> flags(String name) {
+    List<String> flags = new ArrayList<>(FLAGS);
+    if (!name.equals("generator")) {
+      // the generator's operations are the hot path; the others start faster this way
+      flags.add("-XX:TieredStopAtLevel=1");
+    }
+    return flags;
+  }
+
+  private static String mainClass(String name) {
+    return switch (name) {
+      case "generator" -> "io.warmfront.generator.GeneratorMain";
+      case "cache-updater" -> "io.warmfront.cacheupdater.CacheUpdaterMain";
+      case "collector" -> "io.warmfront.collector.CollectorMain";
+      case "console" -> "io.warmfront.console.ConsoleMain";
+      default -> throw new IllegalArgumentException("no such service: " + name);
+    };
+  }
+}

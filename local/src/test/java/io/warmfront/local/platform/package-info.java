@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.warmfront.local.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.warmfront.local.postgresql;
+
+import org.jspecify.annotations.NullMarked;
