@@ -1,0 +1,255 @@
+package io.warmfront.generator;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.warmfront.contract.metric.Metric;
+import io.warmfront.contract.topic.Topics;
+import io.warmfront.generator.api.ControlPublisher;
+import io.warmfront.generator.api.ControlTopics;
+import io.warmfront.generator.assignment.LoadConsumer;
+import io.warmfront.generator.assignment.LoadConsumers;
+import io.warmfront.generator.assignment.Preparations;
+import io.warmfront.generator.config.ElasticsearchConfig;
+import io.warmfront.generator.config.InstanceConfig;
+import io.warmfront.generator.config.KafkaConfig;
+import io.warmfront.generator.config.LoadConfig;
+import io.warmfront.generator.config.PostgresqlConfig;
+import io.warmfront.generator.config.RedisConfig;
+import io.warmfront.generator.config.TopicsConfig;
+import io.warmfront.generator.execution.Runs;
+import io.warmfront.generator.operation.CacheAsideRead;
+import io.warmfront.generator.operation.OperationDrivers;
+import io.warmfront.generator.operation.RecentWrites;
+import io.warmfront.generator.operation.Search;
+import io.warmfront.generator.operation.Write;
+import io.warmfront.generator.operation.elasticsearch.ElasticsearchConnection;
+import io.warmfront.generator.operation.elasticsearch.ItemSearch;
+import io.warmfront.generator.operation.postgres.PostgresOrigin;
+import io.warmfront.generator.operation.postgres.PostgresPool;
+import io.warmfront.generator.operation.redis.RedisCache;
+import io.warmfront.generator.operation.redis.RedisConnection;
+import io.warmfront.generator.prepare.Announcements;
+import io.warmfront.generator.prepare.Preparation;
+import io.warmfront.generator.prepare.elasticsearch.ItemIndex;
+import io.warmfront.generator.prepare.postgres.ItemTable;
+import io.warmfront.generator.publish.FrameCounts;
+import io.warmfront.generator.publish.FramePublisher;
+import io.warmfront.generator.publish.KafkaUpdateLog;
+import io.warmfront.generator.publish.Producers;
+import io.warmfront.generator.status.Address;
+import io.warmfront.generator.status.StatusReporter;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the generator is made of. Closed in the order of dependence: first what drives load. */
+@Factory
+final class GeneratorBeans {
+  private static final InstantSource CLOCK = InstantSource.system();
+  private static final int REDIS_PORT = 6_379;
+  private static final int POSTGRESQL_PORT = 5_432;
+  private static final int ELASTICSEARCH_PORT = 9_200;
+
+  @Singleton
+  Topics topics(TopicsConfig config) {
+    return new Topics(config.prefix());
+  }
+
+  @Bean(preDestroy = "close")
+  @Singleton
+  RedisConnection redis(RedisConfig config) {
+    RedisConnection connection = new RedisConnection(config.uri(), config.timeout());
+    connection.open();
+    return connection;
+  }
+
+  @Bean(preDestroy = "close")
+  @Singleton
+  PostgresPool postgresql(PostgresqlConfig config) {
+    return new PostgresPool(config.uri(), config.user(), config.connections(), config.timeout());
+  }
+
+  @Bean(preDestroy = "close")
+  @Singleton
+  @Named("operations")
+  ElasticsearchConnection elasticsearch(ElasticsearchConfig config) {
+    return new ElasticsearchConnection(URI.create(config.uri()), config.timeout());
+  }
+
+  @Bean(preDestroy = "close")
+  @Singleton
+  @Named("prepare")
+  ElasticsearchConnection patientElasticsearch(ElasticsearchConfig config) {
+    return new ElasticsearchConnection(URI.create(config.uri()), config.prepareTimeout());
+  }
+
+  @Bean(preDestroy = "close")
+  @Singleton
+  FramePublisher frames(KafkaConfig kafka, InstanceConfig instance, Topics topics) {
+    return new FramePublisher(
+        Producers.frames(kafka.servers(), instance.instance()),
+        topics.frames(),
+        Topics.DATA_PARTITIONS);
+  }
+
+  @Bean(preDestroy = "close")
+  @Singleton
+  KafkaUpdateLog updates(
+      KafkaConfig kafka, InstanceConfig instance, LoadConfig load, Topics topics) {
+    return new KafkaUpdateLog(
+        Producers.updates(kafka.servers(), instance.instance(), load.logTimeout()),
+        topics.cacheUpdates(),
+        load.logTimeout());
+  }
+
+  @Singleton
+  OperationDrivers drivers(
+      RedisConnection redis,
+      PostgresPool postgresql,
+      @Named("operations") ElasticsearchConnection elasticsearch,
+      KafkaUpdateLog updates,
+      LoadConfig load) {
+    RecentWrites writes = new RecentWrites(load.rememberedWrites(), load.rememberedFor().toNanos());
+    RedisCache cache = new RedisCache(redis);
+    PostgresOrigin origin = new PostgresOrigin(postgresql.dataSource());
+    return new OperationDrivers(
+        new CacheAsideRead(cache, origin, writes, CLOCK, System::nanoTime),
+        new Write(origin, updates, writes, CLOCK, System::nanoTime),
+        new Search(new ItemSearch(elasticsearch)));
+  }
+
+  @Singleton
+  Runs runs(OperationDrivers drivers, FramePublisher frames, LoadConfig load) {
+    return new Runs(drivers, frames, load.drain(), CLOCK, System::nanoTime);
+  }
+
+  @Singleton
+  ControlPublisher control(ControlTopics topics) {
+    return new ControlPublisher(topics);
+  }
+
+  @Singleton
+  Preparations preparations(
+      PostgresqlConfig postgresql,
+      @Named("prepare") ElasticsearchConnection elasticsearch,
+      Announcements announcements,
+      LoadConfig load) {
+    return new Preparations(
+        new Preparation(
+            new ItemTable(postgresql.uri(), postgresql.user()),
+            new ItemIndex(elasticsearch),
+            announcements,
+            load.preparePatience(),
+            CLOCK));
+  }
+
+  @Bean(preDestroy = "close")
+  @Context
+  LoadConsumer load(
+      KafkaConfig kafka,
+      InstanceConfig instance,
+      Topics topics,
+      Runs runs,
+      Preparations preparations,
+      Announcements announcements) {
+    LoadConsumer consumer =
+        new LoadConsumer(
+            () -> LoadConsumers.create(kafka.servers(), topics, instance.instance()),
+            topics.load(),
+            instance.instance(),
+            runs,
+            preparations,
+            announcements,
+            CLOCK);
+    consumer.start();
+    return consumer;
+  }
+
+  @Bean(preDestroy = "close")
+  @Context
+  StatusReporter status(
+      KafkaConfig kafka,
+      RedisConfig redis,
+      PostgresqlConfig postgresql,
+      ElasticsearchConfig elasticsearch,
+      InstanceConfig instance,
+      Runs runs,
+      LoadConsumer load,
+      FramePublisher frames,
+      ControlPublisher control,
+      MeterRegistry meters) {
+    MultiGauge inFlight =
+        MultiGauge.builder(exported(Metric.GENERATOR_IN_FLIGHT))
+            .description(Metric.GENERATOR_IN_FLIGHT.help())
+            .register(meters);
+    StatusReporter reporter =
+        new StatusReporter(
+            instance.instance(),
+            List.of(
+                Address.firstOf("Kafka", kafka.servers()),
+                Address.of("Redis", redis.uri(), REDIS_PORT),
+                Address.of("PostgreSQL", postgresql.uri(), POSTGRESQL_PORT),
+                Address.of("Elasticsearch", elasticsearch.uri(), ELASTICSEARCH_PORT)),
+            runs,
+            load,
+            frames,
+            status -> {
+              inFlight.register(inFlightRows(runs));
+              control.report(status);
+            },
+            CLOCK);
+    reporter.start();
+    return reporter;
+  }
+
+  @Singleton
+  MeterBinder metrics(Runs runs, FramePublisher frames) {
+    return registry -> {
+      Gauge.builder(exported(Metric.GENERATOR_SHARDS), runs, Runs::ownedShards)
+          .description(Metric.GENERATOR_SHARDS.help())
+          .register(registry);
+      count(registry, frames.acknowledged(), "acknowledged");
+      count(registry, frames.failed(), "failed");
+    };
+  }
+
+  /** Rows that read the count when they are asked, so that a known one need not be replaced. */
+  private static List<MultiGauge.Row<?>> inFlightRows(Runs runs) {
+    List<MultiGauge.Row<?>> rows = new ArrayList<>();
+    for (String scenario : runs.inFlight().keySet()) {
+      rows.add(
+          MultiGauge.Row.of(
+              Tags.of("scenario", scenario),
+              runs,
+              it -> it.inFlight().getOrDefault(scenario, 0).doubleValue()));
+    }
+    return rows;
+  }
+
+  /** Micrometer adds the suffix of a counter itself. */
+  private static String exported(Metric metric) {
+    String name = metric.exportedName();
+    return name.endsWith("_total") ? name.substring(0, name.length() - "_total".length()) : name;
+  }
+
+  private static void count(MeterRegistry registry, FrameCounts counts, String outcome) {
+    FunctionCounter.builder(exported(Metric.GENERATOR_FRAMES), counts, FrameCounts::frames)
+        .tags("outcome", outcome)
+        .description(Metric.GENERATOR_FRAMES.help())
+        .register(registry);
+    FunctionCounter.builder(exported(Metric.GENERATOR_OPERATIONS), counts, FrameCounts::operations)
+        .tags("outcome", outcome)
+        .description(Metric.GENERATOR_OPERATIONS.help())
+        .register(registry);
+  }
+}

@@ -1,0 +1,69 @@
+package io.warmfront.generator.execution;
+
+import io.warmfront.contract.proto.SeriesTags;
+import io.warmfront.contract.run.RunCommand;
+import io.warmfront.contract.workload.Scenario;
+import io.warmfront.generator.operation.OperationDrivers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/** A run as this process drives it: the scenarios, shared by all its shards. Thread-safe. */
+public final class RunPlan {
+  private final List<ScenarioPlan> scenarios = new ArrayList<>();
+  private final List<SeriesTags> series = new ArrayList<>();
+
+  /**
+   * Creates the plan of a run.
+   *
+   * @param ownedShards how many shards this process owns, now
+   * @throws IllegalArgumentException if the workload contradicts itself; the message says how
+   */
+  public RunPlan(RunCommand command, IntSupplier ownedShards, OperationDrivers drivers) {
+    for (Scenario scenario : command.workload().scenarios()) {
+      if (scenario.load().maxInFlight() < 1) {
+        throw new IllegalArgumentException(
+            "maxInFlight of scenario '%s' must be above 0, was %d"
+                .formatted(scenario.name(), scenario.load().maxInFlight()));
+      }
+      InFlightLimit limit =
+          new InFlightLimit(scenario.load().maxInFlight(), command.shards(), ownedShards);
+      ScenarioPlan plan = new ScenarioPlan(command, scenario, series.size(), limit, drivers);
+      plan.schedule(0);
+      scenarios.add(plan);
+      series.addAll(plan.series());
+    }
+  }
+
+  /** Returns the names of the scenarios. */
+  public List<String> scenarioNames() {
+    return scenarios.stream().map(ScenarioPlan::name).toList();
+  }
+
+  /** Returns how many operations of a scenario are under way. */
+  public int inFlight(String scenario) {
+    return scenarios.stream()
+        .filter(it -> it.name().equals(scenario))
+        .mapToInt(it -> it.limit().inFlight())
+        .sum();
+  }
+
+  List<ScenarioPlan> scenarios() {
+    return scenarios;
+  }
+
+  List<SeriesTags> series() {
+    return series;
+  }
+
+  /**
+   * Returns for each scenario the first arrival of a shard at or after an offset; no later than the
+   * scenario's end.
+   */
+  public long[] firstArrivals(int shard, long offsetNanos) {
+    return scenarios.stream()
+        .mapToLong(
+            it -> it.schedule(shard).firstAtOrAfter(Math.min(offsetNanos, it.endOffsetNanos())))
+        .toArray();
+  }
+}

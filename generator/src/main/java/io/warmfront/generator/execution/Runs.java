@@ -1,0 +1,120 @@
+package io.warmfront.generator.execution;
+
+import io.warmfront.contract.run.RunCommand;
+import io.warmfront.generator.operation.OperationDrivers;
+import io.warmfront.generator.recording.FrameBuilder;
+import io.warmfront.generator.recording.FrameSink;
+import io.warmfront.generator.recording.ShardId;
+import io.warmfront.generator.recording.Timeline;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The runs that this process has part in, and what their shards share. Thread-safe. */
+public final class Runs {
+  private final OperationDrivers drivers;
+  private final FrameSink sink;
+  private final Duration drain;
+  private final InstantSource clock;
+  private final LongSupplier nanoClock;
+  private final Map<String, Shared> active = new ConcurrentHashMap<>();
+  private volatile int ownedShards;
+
+  /** Creates an empty set. */
+  public Runs(
+      OperationDrivers drivers,
+      FrameSink sink,
+      Duration drain,
+      InstantSource clock,
+      LongSupplier nanoClock) {
+    this.drivers = drivers;
+    this.sink = sink;
+    this.drain = drain;
+    this.clock = clock;
+    this.nanoClock = nanoClock;
+  }
+
+  /** Says how many shards this process owns: its share of every limit. */
+  public void ownedShards(int count) {
+    ownedShards = count;
+  }
+
+  /** Returns how many shards this process owns. */
+  public int ownedShards() {
+    return ownedShards;
+  }
+
+  /**
+   * Returns a shard's run that has been set off, with the first arrival since this process has the
+   * shard: its epoch. What came due before is nobody's; what has come due since is late.
+   *
+   * @throws IllegalArgumentException if the workload contradicts itself; the message says how
+   */
+  public ShardRun start(RunCommand command, ShardId id) {
+    Shared shared =
+        active.compute(
+            command.run(), (run, known) -> known == null ? share(command) : known.withOneMore());
+    Timeline timeline = timeline(command);
+    long sinceStart = Math.max(0, id.epoch() - command.startAtMillis());
+    long[] first = shared.plan().firstArrivals(id.shard(), Duration.ofMillis(sinceStart).toNanos());
+    ShardRun run =
+        new ShardRun(
+            id, shared.plan(), timeline, first, sink, drain, nanoClock, () -> leave(id.run()));
+    run.start();
+    return run;
+  }
+
+  /**
+   * Says for a shard that nothing drives that it has nothing more to say about a run.
+   *
+   * @param command with which the run was stopped
+   * @throws IllegalArgumentException if the workload contradicts itself; the message says how
+   */
+  public void sayLastWord(RunCommand command, ShardId id) {
+    Timeline timeline = timeline(command);
+    RunPlan plan = share(command).plan();
+    boolean hasBegun = command.startAtMillis() > 0;
+    long lengthMillis = hasBegun ? command.issuedAtMillis() - command.startAtMillis() : 0;
+    long[] next =
+        plan.firstArrivals(id.shard(), Duration.ofMillis(Math.max(0, lengthMillis)).toNanos());
+    new FrameBuilder(id, timeline, plan.series(), plan.scenarioNames(), next, sink, nanoClock)
+        .closeAsLast();
+  }
+
+  /** Returns how many operations are under way, by scenario. */
+  public Map<String, Integer> inFlight() {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (Shared shared : active.values()) {
+      RunPlan plan = shared.plan();
+      plan.scenarioNames().forEach(it -> counts.merge(it, plan.inFlight(it), Integer::sum));
+    }
+    return counts;
+  }
+
+  private Timeline timeline(RunCommand command) {
+    return Timeline.anchored(command.startAtMillis(), clock.millis(), nanoClock.getAsLong());
+  }
+
+  private Shared share(RunCommand command) {
+    return new Shared(new RunPlan(command, this::ownedShards, drivers), 1);
+  }
+
+  private void leave(String run) {
+    active.computeIfPresent(run, (id, shared) -> shared.withOneLess());
+  }
+
+  /** What the shards of one run share, and how many shards do. */
+  private record Shared(RunPlan plan, int shards) {
+    Shared withOneMore() {
+      return new Shared(plan, shards + 1);
+    }
+
+    @Nullable Shared withOneLess() {
+      return shards == 1 ? null : new Shared(plan, shards - 1);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.warmfront.generator.execution;
+
+import io.warmfront.generator.recording.FrameBuilder;
+import io.warmfront.generator.recording.FrameSink;
+import io.warmfront.generator.recording.ShardId;
+import io.warmfront.generator.recording.Timeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One shard of one run, from its first arrival to its last word:
+ *
+ * <ol>
+ *   <li>a pacer for each scenario offers arrivals, frames go out each 100 ms;
+ *   <li>the durations end, or {@link #finish} or {@link #halt} is called: nothing more is offered;
+ *   <li>what is under way may end, within a limit; then it is recorded as abandoned;
+ *   <li>the last frame goes out. After {@link #halt} it is not marked as the last: the shard goes
+ *       on with another owner.
+ * </ol>
+ */
+public final class ShardRun {
+  private static final Logger LOG = LoggerFactory.getLogger(ShardRun.class);
+  private static final long FRAME_MILLIS = 100;
+  private static final long DRAIN_STEP_NANOS = 5_000_000;
+  private static final long SETTLE_STEP_NANOS = 50_000;
+  private static final long HALT_DRAIN_NANOS = 500_000_000;
+
+  private final ShardId id;
+  private final FrameBuilder frames;
+  private final List<Pacer> pacers = new ArrayList<>();
+  private final Set<OperationUnderWay> underWay = ConcurrentHashMap.newKeySet();
+  private final long drainNanos;
+  private final LongSupplier nanoClock;
+  private final Runnable onEnd;
+  private final CountDownLatch pacing;
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean isHalted;
+
+  /**
+   * Creates a shard's run; {@link #start} sets it off.
+   *
+   * @param id whose
+   * @param plan of the run
+   * @param timeline of the run
+   * @param firstArrivals for each scenario the first arrival that is offered
+   * @param sink takes the frames
+   * @param drain how long operations under way may take to end
+   * @param nanoClock the monotonic clock
+   * @param onEnd told when the last frame has been handed over
+   */
+  public ShardRun(
+      ShardId id,
+      RunPlan plan,
+      Timeline timeline,
+      long[] firstArrivals,
+      FrameSink sink,
+      Duration drain,
+      LongSupplier nanoClock,
+      Runnable onEnd) {
+    this.id = id;
+    this.onEnd = onEnd;
+    this.drainNanos = drain.toNanos();
+    this.nanoClock = nanoClock;
+    this.frames =
+        new FrameBuilder(
+            id, timeline, plan.series(), plan.scenarioNames(), firstArrivals, sink, nanoClock);
+    for (int i = 0; i < firstArrivals.length; i++) {
+      pacers.add(
+          new Pacer(
+              plan.scenarios().get(i),
+              i,
+              id.shard(),
+              firstArrivals[i],
+              timeline,
+              frames,
+              underWay,
+              nanoClock));
+    }
+    this.pacing = new CountDownLatch(pacers.size());
+  }
+
+  /** Sets it off. */
+  public void start() {
+    for (Pacer pacer : pacers) {
+      Thread.ofVirtual().name("pacer-" + id.shard()).start(() -> pace(pacer));
+    }
+    Thread.ofVirtual().name("shard-" + id.shard()).start(this::supervise);
+  }
+
+  /** Offers nothing more; the last word follows when what is under way has ended. */
+  public void finish() {
+    pacers.forEach(Pacer::stop);
+  }
+
+  /** Stops at once, because the shard is another's now: no last word. */
+  public void halt() {
+    isHalted = true;
+    finish();
+  }
+
+  /** Waits for the end; returns false if it did not come in time. */
+  public boolean awaitEnd(Duration atMost) throws InterruptedException {
+    return ended.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  /** Whether the last frame has been handed over. */
+  public boolean hasEnded() {
+    return ended.getCount() == 0;
+  }
+
+  private void pace(Pacer pacer) {
+    try {
+      pacer.run();
+    } catch (RuntimeException e) {
+      LOG.error("shard {} of run {} cannot go on", id.shard(), id.run(), e);
+    } finally {
+      pacing.countDown();
+    }
+  }
+
+  private void supervise() {
+    try {
+      while (!pacing.await(FRAME_MILLIS, TimeUnit.MILLISECONDS)) {
+        frames.tick();
+      }
+      drain();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      abandonRest();
+      if (isHalted) {
+        frames.close();
+      } else {
+        frames.closeAsLast();
+      }
+      onEnd.run();
+      ended.countDown();
+    }
+  }
+
+  private void drain() {
+    long since = nanoClock.getAsLong();
+    long ticked = since;
+    while (!underWay.isEmpty()) {
+      long now = nanoClock.getAsLong();
+      if (now - since >= (isHalted ? HALT_DRAIN_NANOS : drainNanos)) {
+        return;
+      }
+      if (now - ticked >= TimeUnit.MILLISECONDS.toNanos(FRAME_MILLIS)) {
+        frames.tick();
+        ticked = now;
+      }
+      LockSupport.parkNanos(this, DRAIN_STEP_NANOS);
+    }
+  }
+
+  /** An operation that is just recording itself is waited for; the others end here. */
+  private void abandonRest() {
+    while (!underWay.isEmpty()) {
+      underWay.forEach(OperationUnderWay::abandon);
+      LockSupport.parkNanos(this, SETTLE_STEP_NANOS);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The place where schedules meet time: pacers, operations under way, and their end. */
+@NullMarked
+package io.warmfront.generator.execution;
+
+import org.jspecify.annotations.NullMarked;

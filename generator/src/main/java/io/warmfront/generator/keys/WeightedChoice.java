@@ -1,0 +1,54 @@
+package io.warmfront.generator.keys;
+
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.random.RandomGenerator;
+
+/**
+ * One of a few things, each as often as its weight says. Immutable.
+ *
+ * @param <T> what is chosen
+ */
+public final class WeightedChoice<T> {
+  private final List<T> choices;
+  private final long[] upTo;
+
+  /**
+   * Creates a choice.
+   *
+   * @param choices at least one
+   * @param weight of each, above 0
+   */
+  public WeightedChoice(List<T> choices, ToIntFunction<T> weight) {
+    if (choices.isEmpty()) {
+      throw new IllegalArgumentException("there is nothing to choose from");
+    }
+    this.choices = List.copyOf(choices);
+    this.upTo = new long[choices.size()];
+    long sum = 0;
+    for (int i = 0; i < upTo.length; i++) {
+      int own = weight.applyAsInt(choices.get(i));
+      if (own < 1) {
+        throw new IllegalArgumentException(
+            "the weight of %s must be above 0, was %d".formatted(choices.get(i), own));
+      }
+      sum += own;
+      upTo[i] = sum;
+    }
+  }
+
+  /** Returns the position of a choice. */
+  public int drawIndex(RandomGenerator random) {
+    long number = random.nextLong(upTo[upTo.length - 1]);
+    int index = 0;
+    while (upTo[index] <= number) {
+      index++;
+    }
+    return index;
+  }
+
+  /** Returns a choice. */
+  public T draw(RandomGenerator random) {
+    return choices.get(drawIndex(random));
+  }
+}

@@ -1,0 +1,34 @@
+package io.warmfront.generator.operation;
+
+import java.util.Locale;
+
+/** How an operation failed: a closed set, as it is a metric's tag. */
+public enum ErrorKind {
+  /** A server did not answer in time. */
+  TIMEOUT,
+  /** A server could not be reached, or hung up. */
+  CONNECTION,
+  /** Every connection of the generator's own pool was in use. */
+  POOL_EXHAUSTED,
+  /** The origin has no such row. */
+  NOT_FOUND,
+  /** Redis refused. */
+  REDIS_ERROR,
+  /** PostgreSQL refused. */
+  SQL_ERROR,
+  /** Elasticsearch refused. */
+  SEARCH_ERROR,
+  /** The log did not take the update in time. */
+  LOG_ERROR,
+  /** It was still under way when the run ended. */
+  ABANDONED,
+  /** Anything else. */
+  OTHER;
+
+  private final String label = name().toLowerCase(Locale.ROOT);
+
+  /** Returns its name in metrics, such as {@code pool_exhausted}. */
+  public String label() {
+    return label;
+  }
+}

@@ -1,0 +1,118 @@
+package io.warmfront.generator.operation.redis;
+
+import io.warmfront.generator.operation.ErrorKind;
+import io.warmfront.generator.operation.OperationFailure;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.RedisException;
+import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.config.Config;
+import org.redisson.config.ConstantDelay;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one Redisson client. Redisson refuses to be made while Redis is away, so a thread of its own
+ * tries until it succeeds; after that Redisson reconnects by itself. Until then every operation
+ * fails at once. Thread-safe.
+ */
+public final class RedisConnection implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
+  private static final long AGAIN_NANOS = 500_000_000;
+  private static final int CONNECTIONS = 16;
+  private static final int IDLE_CONNECTIONS = 4;
+  private static final int THREADS = 2;
+
+  private final String uri;
+  private final Duration timeout;
+  private volatile @Nullable RedissonClient client;
+  private volatile boolean isClosed;
+
+  /**
+   * Creates a connection; {@link #open} begins to connect.
+   *
+   * @param uri such as {@code redis://127.0.0.1:6379}
+   * @param timeout longest wait for an answer, and for a connection
+   */
+  public RedisConnection(String uri, Duration timeout) {
+    this.uri = uri;
+    this.timeout = timeout;
+  }
+
+  /** Begins to connect, on a thread of its own. */
+  public void open() {
+    Thread.ofPlatform().daemon().name("redis-connect").start(this::connect);
+  }
+
+  /** Whether a first connection was made. */
+  public boolean isOpen() {
+    return client != null;
+  }
+
+  /**
+   * Returns the client.
+   *
+   * @throws OperationFailure if Redis has not been reached yet
+   */
+  RedissonClient client() throws OperationFailure {
+    RedissonClient connected = client;
+    if (connected == null) {
+      throw new OperationFailure(ErrorKind.CONNECTION, "Redis has not been reached yet", null);
+    }
+    return connected;
+  }
+
+  @Override
+  public void close() {
+    isClosed = true;
+    RedissonClient connected = client;
+    if (connected != null) {
+      connected.shutdown(0, timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void connect() {
+    boolean isFirst = true;
+    while (!isClosed && client == null) {
+      try {
+        client = Redisson.create(config());
+        LOG.info("connected to Redis at {}", uri);
+      } catch (RedisException e) {
+        if (isFirst) {
+          LOG.warn("Redis at {} does not answer yet: {}", uri, e.getMessage());
+        }
+        isFirst = false;
+        LockSupport.parkNanos(AGAIN_NANOS);
+      }
+    }
+    if (isClosed) {
+      close();
+    }
+  }
+
+  private Config config() {
+    int millis = Math.toIntExact(timeout.toMillis());
+    Config config = new Config();
+    config
+        .setCodec(ByteArrayCodec.INSTANCE)
+        .setThreads(THREADS)
+        .setNettyThreads(THREADS)
+        .setTcpNoDelay(true);
+    config
+        .useSingleServer()
+        .setAddress(uri)
+        .setTimeout(millis)
+        .setConnectTimeout(millis)
+        .setRetryAttempts(0) // a repeated request must never pass for service time
+        .setReconnectionDelay(new ConstantDelay(Duration.ofNanos(AGAIN_NANOS)))
+        .setConnectionPoolSize(CONNECTIONS)
+        .setConnectionMinimumIdleSize(IDLE_CONNECTIONS)
+        .setSubscriptionConnectionMinimumIdleSize(0)
+        .setDnsMonitoringInterval(-1);
+    return config;
+  }
+}

@@ -1,0 +1,112 @@
+package io.warmfront.generator.recording;
+
+import io.warmfront.contract.proto.LatencyFrame;
+import io.warmfront.contract.proto.ScheduleSpan;
+import io.warmfront.contract.proto.SeriesTags;
+import io.warmfront.generator.operation.ErrorKind;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A frame that nothing is added to any more. Encoding it is left to whoever sends it. */
+public final class ClosedFrame {
+  private final ShardId id;
+  private final long sequence;
+  private final long operationsBefore;
+  private final long openedNanos;
+  private final boolean last;
+  private final Timeline timeline;
+  private final List<SeriesTags> series;
+  private final List<ScheduleSpan> spans;
+  private final Columns columns;
+
+  ClosedFrame(
+      ShardId id,
+      long sequence,
+      long operationsBefore,
+      long openedNanos,
+      boolean last,
+      Timeline timeline,
+      List<SeriesTags> series,
+      List<ScheduleSpan> spans,
+      Columns columns) {
+    this.id = id;
+    this.sequence = sequence;
+    this.operationsBefore = operationsBefore;
+    this.openedNanos = openedNanos;
+    this.last = last;
+    this.timeline = timeline;
+    this.series = series;
+    this.spans = spans;
+    this.columns = columns;
+  }
+
+  /** Returns whose it is. */
+  public ShardId id() {
+    return id;
+  }
+
+  /** Returns how many operations it holds. */
+  public int size() {
+    return columns.size();
+  }
+
+  /** Returns the frame as it goes over the wire. */
+  public LatencyFrame encode() {
+    long baseMicros = timeline.epochMicros(openedNanos);
+    LatencyFrame.Builder frame =
+        LatencyFrame.newBuilder()
+            .setRun(id.run())
+            .setShard(id.shard())
+            .setEpoch(id.epoch())
+            .setSequence(sequence)
+            .setOperationsBefore(operationsBefore)
+            .setBaseTimeMicros(baseMicros)
+            .setLast(last)
+            .addAllSchedule(spans);
+    int[] seriesPlace = new int[series.size()];
+    Map<ErrorKind, Integer> errorPlaces = new EnumMap<>(ErrorKind.class);
+    boolean hasStaleness = false;
+    for (int row = 0; row < columns.size(); row++) {
+      Columns.Entry entry = columns.get(row);
+      frame.addSeriesIndex(place(frame, seriesPlace, entry.series()));
+      frame.addEndOffsetMicros(timeline.epochMicros(entry.endNanos()) - baseMicros);
+      frame.addStartDelayNanos(entry.startDelayNanos());
+      frame.addServiceNanos(entry.serviceNanos());
+      frame.addOutcome(entry.outcome().code());
+      frame.addErrorKind(errorPlace(frame, errorPlaces, entry.errorKind()));
+      frame.addBytes(entry.bytes());
+      frame.addStalenessMicros(entry.stalenessMicros());
+      hasStaleness |= entry.stalenessMicros() != 0;
+    }
+    if (errorPlaces.isEmpty()) {
+      frame.clearErrorKind();
+    }
+    if (!hasStaleness) {
+      frame.clearStalenessMicros();
+    }
+    return frame.build();
+  }
+
+  /** Returns a series' index in the frame, from the table of 1 + index; adds it when new. */
+  private int place(LatencyFrame.Builder frame, int[] places, int own) {
+    if (places[own] == 0) {
+      int index = frame.getSeriesList().indexOf(series.get(own));
+      if (index < 0) {
+        index = frame.getSeriesCount();
+        frame.addSeries(series.get(own));
+      }
+      places[own] = index + 1;
+    }
+    return places[own] - 1;
+  }
+
+  private static int errorPlace(
+      LatencyFrame.Builder frame, Map<ErrorKind, Integer> places, @Nullable ErrorKind kind) {
+    return kind == null
+        ? 0
+        : places.computeIfAbsent(
+            kind, added -> frame.addErrorKinds(added.label()).getErrorKindsCount());
+  }
+}

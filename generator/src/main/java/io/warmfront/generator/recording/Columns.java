@@ -1,0 +1,96 @@
+package io.warmfront.generator.recording;
+
+import io.warmfront.contract.event.Outcome;
+import io.warmfront.generator.operation.ErrorKind;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations of one frame, column by column, in arrays that grow. Not thread-safe: its builder
+ * guards it, and after the frame is closed nobody writes any more.
+ */
+final class Columns {
+  /** The most operations of a frame. */
+  static final int CAPACITY = 4_096;
+
+  private static final int FIRST_CAPACITY = 64;
+
+  private int size;
+  private int[] series = new int[FIRST_CAPACITY];
+  private long[] endNanos = new long[FIRST_CAPACITY];
+  private long[] startDelayNanos = new long[FIRST_CAPACITY];
+  private long[] serviceNanos = new long[FIRST_CAPACITY];
+  private Outcome[] outcome = new Outcome[FIRST_CAPACITY];
+  private @Nullable ErrorKind[] errorKind = new @Nullable ErrorKind[FIRST_CAPACITY];
+  private long[] bytes = new long[FIRST_CAPACITY];
+  private long[] stalenessMicros = new long[FIRST_CAPACITY];
+
+  void add(Entry entry) {
+    if (size == series.length) {
+      grow();
+    }
+    series[size] = entry.series();
+    endNanos[size] = entry.endNanos();
+    startDelayNanos[size] = entry.startDelayNanos();
+    serviceNanos[size] = entry.serviceNanos();
+    outcome[size] = entry.outcome();
+    errorKind[size] = entry.errorKind();
+    bytes[size] = entry.bytes();
+    stalenessMicros[size] = entry.stalenessMicros();
+    size++;
+  }
+
+  Entry get(int row) {
+    return new Entry(
+        series[row],
+        endNanos[row],
+        startDelayNanos[row],
+        serviceNanos[row],
+        outcome[row],
+        errorKind[row],
+        bytes[row],
+        stalenessMicros[row]);
+  }
+
+  int size() {
+    return size;
+  }
+
+  boolean isFull() {
+    return size == CAPACITY;
+  }
+
+  private void grow() {
+    int capacity = Math.min(CAPACITY, size * 4);
+    series = Arrays.copyOf(series, capacity);
+    endNanos = Arrays.copyOf(endNanos, capacity);
+    startDelayNanos = Arrays.copyOf(startDelayNanos, capacity);
+    serviceNanos = Arrays.copyOf(serviceNanos, capacity);
+    outcome = Arrays.copyOf(outcome, capacity);
+    errorKind = Arrays.copyOf(errorKind, capacity);
+    bytes = Arrays.copyOf(bytes, capacity);
+    stalenessMicros = Arrays.copyOf(stalenessMicros, capacity);
+  }
+
+  /**
+   * One row.
+   *
+   * @param series index into the plan's series
+   * @param endNanos its end on the monotonic clock; of a dropped one its intended start
+   * @param startDelayNanos actual minus intended start
+   * @param serviceNanos end minus actual start
+   * @param outcome how it ended
+   * @param errorKind how it failed, if it did
+   * @param bytes payload moved
+   * @param stalenessMicros of a stale hit
+   */
+  record Entry(
+      int series,
+      long endNanos,
+      long startDelayNanos,
+      long serviceNanos,
+      Outcome outcome,
+      @Nullable ErrorKind errorKind,
+      long bytes,
+      long stalenessMicros) {}
+}

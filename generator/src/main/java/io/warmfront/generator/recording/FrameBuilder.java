@@ -1,0 +1,185 @@
+package io.warmfront.generator.recording;
+
+import io.warmfront.contract.event.Outcome;
+import io.warmfront.contract.proto.ScheduleSpan;
+import io.warmfront.contract.proto.SeriesTags;
+import io.warmfront.generator.operation.OperationResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * What happens on one shard of one run, into frames: every operation in exactly one, in the order
+ * of their sequence. A full frame goes out at once; {@link #tick} sends what has gathered, or an
+ * empty frame each second. Thread-safe; the critical section is a handful of array stores.
+ */
+public final class FrameBuilder {
+  private static final long EMPTY_EVERY_NANOS = 1_000_000_000;
+
+  private final ShardId id;
+  private final Timeline timeline;
+  private final List<SeriesTags> series;
+  private final List<String> scenarios;
+  private final FrameSink sink;
+  private final LongSupplier nanoClock;
+
+  private final long[] spanFirst;
+  private final long[] spanNext;
+  private Columns columns = new Columns();
+  private long openedNanos;
+  private long sequence;
+  private long operationsBefore;
+  private boolean hasArrivals;
+  private boolean isClosed;
+
+  /**
+   * Creates a builder.
+   *
+   * @param id whose frames
+   * @param timeline of the run
+   * @param series that operations name by position
+   * @param scenarios names, by position
+   * @param firstArrivals for each scenario the index of the first arrival that this owner offers
+   * @param sink takes closed frames; called under the builder's lock, in the order of sequence
+   * @param nanoClock the monotonic clock
+   */
+  public FrameBuilder(
+      ShardId id,
+      Timeline timeline,
+      List<SeriesTags> series,
+      List<String> scenarios,
+      long[] firstArrivals,
+      FrameSink sink,
+      LongSupplier nanoClock) {
+    this.id = id;
+    this.timeline = timeline;
+    this.series = List.copyOf(series);
+    this.scenarios = List.copyOf(scenarios);
+    this.spanFirst = firstArrivals.clone();
+    this.spanNext = firstArrivals.clone();
+    this.sink = sink;
+    this.nanoClock = nanoClock;
+    this.openedNanos = nanoClock.getAsLong();
+  }
+
+  /**
+   * Counts an arrival that came due. Arrivals of a scenario come in the order of their index.
+   *
+   * @throws IllegalStateException if one was left out, or after the last frame
+   */
+  public synchronized void offered(int scenario, long index) {
+    checkOpen();
+    if (index != spanNext[scenario]) {
+      throw new IllegalStateException(
+          "arrival %d of %s is next, was %d"
+              .formatted(spanNext[scenario], scenarios.get(scenario), index));
+    }
+    spanNext[scenario] = index + 1;
+    hasArrivals = true;
+  }
+
+  /**
+   * Adds an operation that ended. All times are of the monotonic clock.
+   *
+   * @throws IllegalStateException after the last frame
+   */
+  public void ended(
+      int seriesIndex, long intendedNanos, long startNanos, long endNanos, OperationResult result) {
+    add(
+        new Columns.Entry(
+            seriesIndex,
+            endNanos,
+            Math.max(0, startNanos - intendedNanos),
+            Math.max(0, endNanos - startNanos),
+            result.outcome(),
+            result.error(),
+            result.bytes(),
+            result.stalenessMicros()));
+  }
+
+  /**
+   * Adds an operation that was due and could not start.
+   *
+   * @throws IllegalStateException after the last frame
+   */
+  public void dropped(int seriesIndex, long intendedNanos) {
+    add(new Columns.Entry(seriesIndex, intendedNanos, 0, 0, Outcome.DROPPED, null, 0, 0));
+  }
+
+  /** Sends what has gathered; if nothing has for a second, an empty frame. */
+  public synchronized void tick() {
+    boolean isDue =
+        columns.size() > 0
+            || hasArrivals
+            || nanoClock.getAsLong() - openedNanos >= EMPTY_EVERY_NANOS;
+    if (!isClosed && isDue) {
+      send(false);
+    }
+  }
+
+  /** Sends what has gathered; nothing can be added after it. */
+  public synchronized void close() {
+    if (!isClosed) {
+      if (columns.size() > 0 || hasArrivals) {
+        send(false);
+      }
+      isClosed = true;
+    }
+  }
+
+  /** Sends what has gathered as the shard's last word; nothing can be added after it. */
+  public synchronized void closeAsLast() {
+    if (!isClosed) {
+      send(true);
+      isClosed = true;
+    }
+  }
+
+  private synchronized void add(Columns.Entry entry) {
+    checkOpen();
+    columns.add(entry);
+    if (columns.isFull()) {
+      send(false);
+    }
+  }
+
+  private void send(boolean isLast) {
+    ClosedFrame frame =
+        new ClosedFrame(
+            id,
+            sequence,
+            operationsBefore,
+            openedNanos,
+            isLast,
+            timeline,
+            series,
+            takeSpans(),
+            columns);
+    sequence++;
+    operationsBefore += columns.size();
+    columns = new Columns();
+    hasArrivals = false;
+    openedNanos = nanoClock.getAsLong();
+    sink.accept(frame);
+  }
+
+  private List<ScheduleSpan> takeSpans() {
+    List<ScheduleSpan> spans = new ArrayList<>(scenarios.size());
+    for (int i = 0; i < spanFirst.length; i++) {
+      spans.add(
+          ScheduleSpan.newBuilder()
+              .setScenario(scenarios.get(i))
+              .setFirst(spanFirst[i])
+              .setNext(spanNext[i])
+              .build());
+      spanFirst[i] = spanNext[i];
+    }
+    return spans;
+  }
+
+  private void checkOpen() {
+    if (isClosed) {
+      throw new IllegalStateException("shard %s has said its last word".formatted(id));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.warmfront.generator;
+
+import io.warmfront.contract.run.DesiredState;
+import io.warmfront.contract.run.RunCommand;
+import io.warmfront.contract.workload.Arrival;
+import io.warmfront.contract.workload.ConstantArrivalRate;
+import io.warmfront.contract.workload.KeySpace;
+import io.warmfront.contract.workload.Scenario;
+import io.warmfront.contract.workload.Tenant;
+import io.warmfront.contract.workload.WeightedOperation;
+import io.warmfront.contract.workload.Workload;
+import java.util.List;
+
+/** Run commands for tests: two tenants, one key space, one scenario. */
+public final class TestCommands {
+  private TestCommands() {}
+
+  /** Returns a command that starts in a moment. */
+  public static RunCommand running(
+      String run, int shards, ConstantArrivalRate load, List<WeightedOperation> operations) {
+    Workload workload =
+        new Workload(
+            "w",
+            List.of(new Tenant(run + "-a", 1), new Tenant(run + "-b", 3)),
+            List.of(new KeySpace("k", 500, 0.99)),
+            List.of(new Scenario("s", load, operations)),
+            List.of());
+    long now = System.currentTimeMillis();
+    return new RunCommand(run, DesiredState.RUNNING, now + 200, shards, 3, workload, now);
+  }
+
+  /** Returns a rate at equal distances. */
+  public static ConstantArrivalRate even(double rate, long durationMillis, int maxInFlight) {
+    return new ConstantArrivalRate(rate, Arrival.EVEN, durationMillis, maxInFlight);
+  }
+
+  /** Returns reads, with some writes among them. */
+  public static List<WeightedOperation> readsAndWrites() {
+    return List.of(
+        new WeightedOperation("cache-aside-read", "k", 60_000, 9),
+        new WeightedOperation("write", "k", 60_000, 1));
+  }
+
+  /** Returns all operations. */
+  public static List<WeightedOperation> everything() {
+    return List.of(
+        new WeightedOperation("cache-aside-read", "k", 60_000, 8),
+        new WeightedOperation("write", "k", 60_000, 1),
+        new WeightedOperation("search", "k", 60_000, 1));
+  }
+}

@@ -1,0 +1,93 @@
+package io.warmfront.generator.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.Environment;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ConfigTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  @Test
+  void defaults() {
+    // the process test proves that they reach the records
+    try (Environment settings = ApplicationContext.builder().build().getEnvironment().start()) {
+      assertThat(text(settings, "warmfront.instance")).isEqualTo("generator-1");
+      assertThat(text(settings, "warmfront.topics.prefix")).isEqualTo("warmfront.");
+      assertThat(text(settings, "kafka.bootstrap.servers")).isEqualTo("127.0.0.1:9092");
+      assertThat(text(settings, "warmfront.redis.uri")).isEqualTo("redis://127.0.0.1:6379");
+      assertThat(text(settings, "warmfront.redis.timeout")).isEqualTo("1s");
+      assertThat(text(settings, "warmfront.postgresql.uri"))
+          .isEqualTo("jdbc:postgresql://127.0.0.1:5432/postgres");
+      assertThat(text(settings, "warmfront.postgresql.user")).isEqualTo("postgres");
+      assertThat(text(settings, "warmfront.postgresql.connections")).isEqualTo("20");
+      assertThat(text(settings, "warmfront.postgresql.timeout")).isEqualTo("1s");
+      assertThat(text(settings, "warmfront.elasticsearch.uri")).isEqualTo("http://127.0.0.1:9200");
+      assertThat(text(settings, "warmfront.elasticsearch.timeout")).isEqualTo("2s");
+      assertThat(text(settings, "warmfront.elasticsearch.prepare-timeout")).isEqualTo("30s");
+      assertThat(text(settings, "warmfront.load.drain")).isEqualTo("5s");
+      assertThat(text(settings, "warmfront.load.log-timeout")).isEqualTo("2s");
+      assertThat(text(settings, "warmfront.load.prepare-patience")).isEqualTo("60s");
+      assertThat(text(settings, "warmfront.load.remembered-writes")).isEqualTo("65536");
+      assertThat(text(settings, "warmfront.load.remembered-for")).isEqualTo("10m");
+    }
+  }
+
+  @Test
+  void instance_empty_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new InstanceConfig(" "))
+        .withMessageStartingWith("warmfront.instance must not be empty");
+  }
+
+  @Test
+  void servers_empty_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new KafkaConfig(""))
+        .withMessageStartingWith("kafka.bootstrap.servers must not be empty");
+  }
+
+  @Test
+  void redisUri_withoutScheme_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RedisConfig("127.0.0.1:6379", SECOND))
+        .withMessage(
+            "warmfront.redis.uri must be an address with a host and one of the schemes [redis,"
+                + " rediss], was '127.0.0.1:6379'");
+  }
+
+  @Test
+  void redisTimeout_negative_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new RedisConfig("redis://a:1", SECOND.negated()))
+        .withMessage("warmfront.redis.timeout must be above 0, such as 1s or 250ms, was PT-1S");
+  }
+
+  @Test
+  void postgresqlConnections_zero_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PostgresqlConfig("jdbc:postgresql://a:1/p", "u", 0, SECOND))
+        .withMessage("warmfront.postgresql.connections must be from 1 to 1000, was 0");
+  }
+
+  @Test
+  void elasticsearchUri_otherScheme_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ElasticsearchConfig("ftp://a", SECOND, SECOND))
+        .withMessageContaining("warmfront.elasticsearch.uri must be an address");
+  }
+
+  @Test
+  void rememberedWrites_zero_isRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LoadConfig(SECOND, SECOND, SECOND, 0, SECOND))
+        .withMessage("warmfront.load.remembered-writes must be from 1 to 10000000, was 0");
+  }
+
+  private static String text(Environment settings, String key) {
+    return settings.getRequiredProperty(key, String.class);
+  }
+}
