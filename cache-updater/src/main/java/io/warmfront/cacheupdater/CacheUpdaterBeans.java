@@ -1,0 +1,120 @@
+package io.warmfront.cacheupdater;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.configuration.kafka.annotation.KafkaClient;
+import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.warmfront.cacheupdater.apply.Updater;
+import io.warmfront.cacheupdater.apply.UpdaterEnds;
+import io.warmfront.cacheupdater.apply.UpdaterSettings;
+import io.warmfront.cacheupdater.cache.CacheTarget;
+import io.warmfront.cacheupdater.cache.redis.RedisTarget;
+import io.warmfront.cacheupdater.config.ExpiryConfig;
+import io.warmfront.cacheupdater.config.InstanceConfig;
+import io.warmfront.cacheupdater.config.LimitsConfig;
+import io.warmfront.cacheupdater.config.PollConfig;
+import io.warmfront.cacheupdater.config.RedisConfig;
+import io.warmfront.cacheupdater.config.RetryConfig;
+import io.warmfront.cacheupdater.config.TopicsConfig;
+import io.warmfront.cacheupdater.config.WriteConfig;
+import io.warmfront.cacheupdater.status.LagProbe;
+import io.warmfront.cacheupdater.status.LoopState;
+import io.warmfront.cacheupdater.status.StatusReporter;
+import io.warmfront.cacheupdater.status.UpdaterMetrics;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.SplittableRandom;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** Puts the parts of the updater together. */
+@Factory
+final class CacheUpdaterBeans {
+  private static final Duration KAFKA_ANSWER = Duration.ofSeconds(3);
+
+  @Singleton
+  LoopState loopState() {
+    return new LoopState();
+  }
+
+  @Singleton
+  UpdaterMetrics metrics(MeterRegistry registry) {
+    return new UpdaterMetrics(registry, InstantSource.system());
+  }
+
+  @Singleton
+  KafkaClients kafkaClients(KafkaDefaultConfiguration kafka) {
+    return new KafkaClients(kafka.getConfig());
+  }
+
+  @Singleton
+  UpdaterSettings settings(
+      TopicsConfig topics,
+      PollConfig poll,
+      LimitsConfig limits,
+      ExpiryConfig expiry,
+      WriteConfig write,
+      RetryConfig retry) {
+    return new UpdaterSettings(topics.topics(), poll, limits, expiry, write, retry);
+  }
+
+  @Singleton
+  @Bean(preDestroy = "close")
+  CacheTarget cacheTarget(RedisConfig redis) {
+    return new RedisTarget(redis.uri(), redis.address(), redis.timeout(), redis.renewAfter());
+  }
+
+  /** Starts with the context, so that a wrong setting is told at once and not at first use. */
+  @Context
+  @Bean(preDestroy = "close")
+  Updater updater(
+      UpdaterSettings settings,
+      InstanceConfig identity,
+      KafkaClients kafka,
+      CacheTarget target,
+      UpdaterMetrics metrics,
+      LoopState state) {
+    UpdaterEnds ends =
+        new UpdaterEnds(
+            () -> kafka.consumer(settings.poll(), identity.instance()),
+            () -> kafka.producer(identity.instance() + "-dead-letters"),
+            target);
+    Updater updater =
+        new Updater(settings, ends, metrics, state, InstantSource.system(), new SplittableRandom());
+    updater.start();
+    return updater;
+  }
+
+  @Context
+  @Bean(preDestroy = "close")
+  StatusReporter statusReporter(
+      InstanceConfig identity,
+      TopicsConfig topics,
+      KafkaClients kafka,
+      LoopState state,
+      UpdaterMetrics metrics,
+      @KafkaClient("status") Producer<String, String> producer) {
+    String topic = topics.topics().services();
+    LagProbe lagProbe =
+        new LagProbe(
+            kafka.address(), () -> kafka.admin(identity.instance() + "-lag"), KAFKA_ANSWER);
+    StatusReporter reporter =
+        new StatusReporter(
+            identity.instance(),
+            state,
+            metrics,
+            lagProbe,
+            (key, json) -> {
+              // Nobody waits for a heartbeat; the next one is a second away.
+              Future<RecordMetadata> _ = producer.send(new ProducerRecord<>(topic, key, json));
+            },
+            InstantSource.system());
+    reporter.start();
+    return reporter;
+  }
+}

@@ -1,0 +1,5 @@
+/** What updates are written to. */
+@NullMarked
+package io.warmfront.cacheupdater.cache;
+
+import org.jspecify.annotations.NullMarked;

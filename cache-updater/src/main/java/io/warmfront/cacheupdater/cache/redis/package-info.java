@@ -1,0 +1,5 @@
+/** The cache as Redis keeps it. */
+@NullMarked
+package io.warmfront.cacheupdater.cache.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Keeps the cache true to the log of updates. */
+@NullMarked
+package io.warmfront.cacheupdater;
+
+import org.jspecify.annotations.NullMarked;

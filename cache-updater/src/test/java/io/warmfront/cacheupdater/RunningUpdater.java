@@ -1,0 +1,84 @@
+package io.warmfront.cacheupdater;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.warmfront.cacheupdater.apply.Updater;
+import io.warmfront.cacheupdater.apply.UpdaterEnds;
+import io.warmfront.cacheupdater.apply.UpdaterSettings;
+import io.warmfront.cacheupdater.cache.CacheTarget;
+import io.warmfront.cacheupdater.config.ExpiryConfig;
+import io.warmfront.cacheupdater.config.LimitsConfig;
+import io.warmfront.cacheupdater.config.PollConfig;
+import io.warmfront.cacheupdater.config.RetryConfig;
+import io.warmfront.cacheupdater.config.WriteConfig;
+import io.warmfront.cacheupdater.status.LoopState;
+import io.warmfront.cacheupdater.status.RecordOutcome;
+import io.warmfront.cacheupdater.status.UpdaterMetrics;
+import io.warmfront.contract.metric.Metric;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/** An updater in this JVM, between the topics of a test and a cache. */
+final class RunningUpdater implements AutoCloseable {
+  static final int MAX_VALUE_BYTES = 100_000;
+
+  final LoopState state = new LoopState();
+  final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  final UpdaterMetrics metrics = new UpdaterMetrics(registry, InstantSource.system());
+  final String group;
+  private final CacheTarget target;
+  private final Updater updater;
+
+  /** Starts an updater in a group of its own. */
+  RunningUpdater(Log log, CacheTarget target) {
+    this(log, target, "updater-" + UUID.randomUUID());
+  }
+
+  /** Starts an updater. */
+  RunningUpdater(Log log, CacheTarget target, String group) {
+    this.group = group;
+    this.target = target;
+    PollConfig poll = new PollConfig(group, 100, Duration.ofMillis(200));
+    UpdaterSettings settings =
+        new UpdaterSettings(
+            log.topics,
+            poll,
+            new LimitsConfig(1_000, MAX_VALUE_BYTES),
+            new ExpiryConfig(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(1)),
+            new WriteConfig(50, 1 << 20),
+            new RetryConfig(Duration.ofMillis(20), Duration.ofMillis(500), 3));
+    UpdaterEnds ends =
+        new UpdaterEnds(
+            () -> log.clients().consumer(poll, group),
+            () -> log.clients().producer(group + "-dead-letters"),
+            target);
+    updater =
+        new Updater(
+            settings, ends, metrics, state, InstantSource.system(), new SplittableRandom(1));
+    updater.start();
+  }
+
+  long count(RecordOutcome outcome) {
+    return Math.round(metrics.count(outcome));
+  }
+
+  /** Returns how many records ended in any way. */
+  long settled() {
+    long all = 0;
+    for (RecordOutcome outcome : RecordOutcome.values()) {
+      all += count(outcome);
+    }
+    return all;
+  }
+
+  long restarts() {
+    return Math.round(registry.get(Metric.UPDATER_LOOP_RESTARTS.exportedName()).counter().count());
+  }
+
+  @Override
+  public void close() {
+    updater.close();
+    target.close();
+  }
+}

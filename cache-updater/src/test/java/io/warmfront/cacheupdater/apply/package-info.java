@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.cacheupdater.apply;
+
+import org.jspecify.annotations.NullMarked;

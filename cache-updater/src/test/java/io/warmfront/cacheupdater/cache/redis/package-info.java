@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.cacheupdater.cache.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package io.warmfront.cacheupdater.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micronaut.context.ApplicationContext;
+import io.warmfront.contract.error.PipelineException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class ConfigTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
+  /** Nobody listens there: the context starts the updater, which then waits. */
+  private static final Map<String, Object> NOWHERE =
+      Map.of(
+          "kafka.bootstrap.servers", "127.0.0.1:1", "warmfront.redis.uri", "redis://127.0.0.1:1");
+
+  @Test
+  void defaults() {
+    assertThat(read(Map.of()))
+        .containsExactly(
+            new InstanceConfig("cache-updater-1"),
+            new TopicsConfig("warmfront."),
+            new RedisConfig("redis://127.0.0.1:1", SECOND, Duration.ofSeconds(15)),
+            new PollConfig("warmfront-cache-updater", 500, SECOND),
+            new LimitsConfig(1 << 10, 512 << 10),
+            new ExpiryConfig(Duration.ofHours(24), Duration.ofMinutes(1), Duration.ofHours(1)),
+            new WriteConfig(500, 4 << 20),
+            new RetryConfig(Duration.ofMillis(100), Duration.ofSeconds(10), 3));
+  }
+
+  @Test
+  void allKeys() {
+    Map<String, Object> keys = new HashMap<>();
+    keys.put("warmfront.instance", "two");
+    keys.put("warmfront.topics.prefix", "p.");
+    keys.put("warmfront.redis.timeout", "2s");
+    keys.put("warmfront.redis.renew-after", "1m");
+    keys.put("warmfront.cache-updater.poll.group", "g");
+    keys.put("warmfront.cache-updater.poll.max-records", "5");
+    keys.put("warmfront.cache-updater.poll.commit-interval", "100ms");
+    keys.put("warmfront.cache-updater.limits.max-key-bytes", "2KB");
+    keys.put("warmfront.cache-updater.limits.max-value-bytes", "1MB");
+    keys.put("warmfront.cache-updater.expiry.default-ttl", "1h");
+    keys.put("warmfront.cache-updater.expiry.margin", "0s");
+    keys.put("warmfront.cache-updater.expiry.tombstone-ttl", "2h");
+    keys.put("warmfront.cache-updater.write.max-keys", "7");
+    keys.put("warmfront.cache-updater.write.max-bytes", "1MB");
+    keys.put("warmfront.cache-updater.retry.least-wait", "10ms");
+    keys.put("warmfront.cache-updater.retry.greatest-wait", "1s");
+    keys.put("warmfront.cache-updater.retry.attempts", "9");
+    assertThat(read(keys))
+        .containsExactly(
+            new InstanceConfig("two"),
+            new TopicsConfig("p."),
+            new RedisConfig("redis://127.0.0.1:1", Duration.ofSeconds(2), Duration.ofMinutes(1)),
+            new PollConfig("g", 5, Duration.ofMillis(100)),
+            new LimitsConfig(2 << 10, 1 << 20),
+            new ExpiryConfig(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(2)),
+            new WriteConfig(7, 1 << 20),
+            new RetryConfig(Duration.ofMillis(10), SECOND, 9));
+  }
+
+  @Test
+  void anyKey_badValue_isRejectedByItsName() {
+    Map<String, ThrowingCallable> bad = new LinkedHashMap<>();
+    bad.put("warmfront.instance must not be empty", () -> new InstanceConfig(" "));
+    bad.put("warmfront.topics.prefix must be", () -> new TopicsConfig("a b"));
+    bad.put("warmfront.redis.uri must be", () -> new RedisConfig("localhost", SECOND, SECOND));
+    bad.put("warmfront.redis.timeout must be from 10ms to 30s", () -> redis(Duration.ZERO, SECOND));
+    bad.put(
+        "warmfront.redis.renew-after must be from 1s to 1h", () -> redis(SECOND, Duration.ZERO));
+    bad.put("warmfront.cache-updater.poll.group", () -> new PollConfig("", 1, SECOND));
+    bad.put(
+        "warmfront.cache-updater.poll.max-records must be from 1 to 10000, was 0",
+        () -> new PollConfig("g", 0, SECOND));
+    bad.put(
+        "warmfront.cache-updater.poll.commit-interval must be from 50ms to 60s, was 2h",
+        () -> new PollConfig("g", 1, Duration.ofHours(2)));
+    bad.put("warmfront.cache-updater.limits.max-key-bytes", () -> new LimitsConfig(0, 1));
+    bad.put("warmfront.cache-updater.limits.max-value-bytes", () -> new LimitsConfig(1, 0));
+    bad.put(
+        "warmfront.cache-updater.expiry.default-ttl",
+        () -> new ExpiryConfig(Duration.ZERO, SECOND, SECOND));
+    bad.put(
+        "warmfront.cache-updater.expiry.margin",
+        () -> new ExpiryConfig(SECOND, Duration.ofSeconds(-1), SECOND));
+    bad.put(
+        "warmfront.cache-updater.expiry.tombstone-ttl",
+        () -> new ExpiryConfig(SECOND, SECOND, Duration.ZERO));
+    bad.put("warmfront.cache-updater.write.max-keys", () -> new WriteConfig(0, 4096));
+    bad.put("warmfront.cache-updater.write.max-bytes", () -> new WriteConfig(1, 1));
+    bad.put(
+        "warmfront.cache-updater.retry.least-wait",
+        () -> new RetryConfig(Duration.ZERO, SECOND, 1));
+    bad.put(
+        "warmfront.cache-updater.retry.greatest-wait",
+        () -> new RetryConfig(SECOND, Duration.ofMillis(1), 1));
+    bad.put("warmfront.cache-updater.retry.attempts", () -> new RetryConfig(SECOND, SECOND, 0));
+    bad.forEach((message, callable) ->
+        assertThatThrownBy(callable)
+            .isInstanceOf(PipelineException.class)
+            .hasMessageStartingWith(message));
+  }
+
+  @Test
+  void redis_password_isNeverShown() {
+    RedisConfig config = new RedisConfig("redis://me:hush@cache:6379", SECOND, SECOND);
+    assertThat(config.toString() + config.address()).doesNotContain("hush").contains("cache:6379");
+    assertThatThrownBy(() -> new RedisConfig("http://me:hush@cache:6379", SECOND, SECOND))
+        .hasMessageNotContaining("hush");
+  }
+
+  private static RedisConfig redis(Duration timeout, Duration renewAfter) {
+    return new RedisConfig("redis://127.0.0.1:6379", timeout, renewAfter);
+  }
+
+  private static List<Record> read(Map<String, Object> keys) {
+    Map<String, Object> all = new HashMap<>(NOWHERE);
+    all.putAll(keys);
+    try (ApplicationContext context = ApplicationContext.run(all)) {
+      return List.of(
+          context.getBean(InstanceConfig.class),
+          context.getBean(TopicsConfig.class),
+          context.getBean(RedisConfig.class),
+          context.getBean(PollConfig.class),
+          context.getBean(LimitsConfig.class),
+          context.getBean(ExpiryConfig.class),
+          context.getBean(WriteConfig.class),
+          context.getBean(RetryConfig.class));
+    }
+  }
+}

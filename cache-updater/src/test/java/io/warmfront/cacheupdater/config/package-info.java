@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.cacheupdater.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.cacheupdater.status;
+
+import org.jspecify.annotations.NullMarked;
