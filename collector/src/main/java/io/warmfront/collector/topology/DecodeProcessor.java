@@ -1,0 +1,58 @@
+package io.warmfront.collector.topology;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.warmfront.collector.order.FrameCheck;
+import io.warmfront.contract.error.ErrorCode;
+import io.warmfront.contract.proto.LatencyFrame;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Bytes to frames; what is no frame, or one without a plausible head, becomes a dead letter. */
+final class DecodeProcessor extends ContextualProcessor<byte[], byte[], byte[], Parcel> {
+  private final DeadLetterCounter counter;
+  private @Nullable DeadLetters deadLetters;
+
+  DecodeProcessor(DeadLetterCounter counter) {
+    this.counter = counter;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], Parcel> context) {
+    super.init(context);
+    deadLetters = new DeadLetters(context, counter);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    byte @Nullable [] bytes = record.value();
+    if (bytes == null) {
+      putAside(record, ErrorCode.FRAME_UNREADABLE, "a frame must have a value, had none");
+      return;
+    }
+    LatencyFrame frame;
+    try {
+      frame = LatencyFrame.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      putAside(
+          record,
+          ErrorCode.FRAME_UNREADABLE,
+          "%d bytes are no LatencyFrame: %s".formatted(bytes.length, e.getMessage()));
+      return;
+    }
+    Optional<String> finding = FrameCheck.head(frame, context().currentSystemTimeMs());
+    if (finding.isPresent()) {
+      putAside(record, ErrorCode.FRAME_INVALID, finding.get());
+    } else {
+      context().forward(record.withValue(new Parcel.Frame(bytes, frame)));
+    }
+  }
+
+  private void putAside(Record<byte[], byte[]> record, ErrorCode code, String message) {
+    if (deadLetters != null) {
+      context().forward(deadLetters.of(record, record.value(), code, message));
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package io.warmfront.collector.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.warmfront.collector.topology.Parcel.Entry;
+import io.warmfront.collector.topology.Parcel.Ordered;
+import io.warmfront.collector.window.FrameFold;
+import io.warmfront.collector.window.Tally;
+import io.warmfront.collector.window.Watermark;
+import io.warmfront.contract.proto.LatencyFrame;
+import io.warmfront.contract.proto.SeriesTags;
+import io.warmfront.contract.proto.Window;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Folds each frame into one bundle for the partition that merges its run, and tells the other
+ * partitions the time now and then, so that their windows close as well. When no frames come, it
+ * says that too, for as long as it takes to close every window.
+ *
+ * <p>A run has one partition: its windows close together, in one transaction, and its accounts have
+ * one owner. Rate costs nothing there, because a frame of 4,096 operations is as small a bundle as
+ * one of four. What was told last is no state that matters: without it, it is told once more.
+ */
+final class FoldProcessor extends ContextualProcessor<byte[], Parcel, Integer, Bundle> {
+  private static final String NO_RUN = "";
+  private static final long MICROS_PER_MILLI = 1_000;
+  private static final long LONGEST_BACKLOG_MILLIS = Duration.ofDays(30).toMillis();
+
+  private static final Duration IDLE_STEP = Duration.ofSeconds(1);
+  private static final int MOST_STEPS = 2;
+  private static final Duration IDLE_MARGIN = Duration.ofSeconds(10);
+
+  private final FrameFold fold;
+  private final long tellEveryMillis;
+  private final long idleAfterMillis;
+  private final long silentAfterMillis;
+  private final long[] told;
+  private long withoutFrames;
+  private long tickedAt;
+
+  FoldProcessor(TopologySettings settings) {
+    this.fold = new FrameFold(settings.windowSize().toMillis());
+    this.tellEveryMillis = settings.tellEvery().toMillis();
+    this.idleAfterMillis = settings.idleAfter().toMillis();
+    this.silentAfterMillis =
+        settings
+            .idleAfter()
+            .plus(settings.windowSize())
+            .plus(settings.grace())
+            .plus(IDLE_MARGIN)
+            .toMillis();
+    this.told = new long[settings.mergePartitions()];
+  }
+
+  @Override
+  public void init(ProcessorContext<Integer, Bundle> context) {
+    super.init(context);
+    Arrays.fill(told, Watermark.UNKNOWN);
+    withoutFrames = 0;
+    tickedAt = context.currentSystemTimeMs();
+    context.schedule(IDLE_STEP, PunctuationType.WALL_CLOCK_TIME, this::tick);
+  }
+
+  @Override
+  public void process(Record<byte[], Parcel> record) {
+    if (!(record.value() instanceof Ordered ordered)) {
+      throw new IllegalStateException("only ordered frames are folded, was " + record.value());
+    }
+    LatencyFrame frame = ordered.latency();
+    long now = context().currentSystemTimeMs();
+    long eventMillis = ordered.isCounted() ? eventMillis(frame, now) : Watermark.UNKNOWN;
+    List<Window> partials = new ArrayList<>(ordered.isCounted() ? fold.fold(frame) : List.of());
+    addAccounts(ordered.entries(), accountsMillis(frame, now), partials);
+    int source = context().taskId().partition();
+    withoutFrames = 0;
+    int target = partitionOf(frame.getRun(), told.length);
+    for (int partition = 0; partition < told.length; partition++) {
+      if (partition == target && !partials.isEmpty()) {
+        send(partition, new Bundle(frame.getRun(), source, false, eventMillis, partials), now);
+      } else if (isToTell(partition, eventMillis)) {
+        send(partition, new Bundle(NO_RUN, source, false, eventMillis, List.of()), now);
+      }
+    }
+  }
+
+  /** Returns the partition that merges a run. */
+  static int partitionOf(String run, int partitions) {
+    return Utils.toPositive(Utils.murmur2(run.getBytes(UTF_8))) % partitions;
+  }
+
+  /**
+   * Counts the time without frames. One step counts for two at most: a process that was stopped has
+   * not waited for frames.
+   */
+  private void tick(long now) {
+    withoutFrames += Math.clamp(now - tickedAt, 0L, IDLE_STEP.toMillis() * MOST_STEPS);
+    tickedAt = now;
+    if (withoutFrames < idleAfterMillis || withoutFrames > silentAfterMillis) {
+      return;
+    }
+    for (int partition = 0; partition < told.length; partition++) {
+      send(
+          partition, new Bundle(NO_RUN, context().taskId().partition(), true, now, List.of()), now);
+    }
+    Arrays.fill(told, Watermark.UNKNOWN);
+  }
+
+  private void send(int partition, Bundle bundle, long now) {
+    told[partition] = Math.max(told[partition], bundle.eventMillis());
+    long timestamp = bundle.eventMillis() == Watermark.UNKNOWN ? now : bundle.eventMillis();
+    context().forward(new Record<>(partition, bundle, timestamp));
+  }
+
+  private boolean isToTell(int partition, long eventMillis) {
+    return eventMillis != Watermark.UNKNOWN
+        && (told[partition] == Watermark.UNKNOWN
+            || eventMillis - told[partition] >= tellEveryMillis);
+  }
+
+  /** Returns the newest event time of a frame, never ahead of the wall clock. */
+  private static long eventMillis(LatencyFrame frame, long now) {
+    long newest = 0;
+    for (int i = 0; i < frame.getEndOffsetMicrosCount(); i++) {
+      newest = Math.max(newest, frame.getEndOffsetMicros(i));
+    }
+    return Math.min(now, (frame.getBaseTimeMicros() + newest) / MICROS_PER_MILLI);
+  }
+
+  /** Returns when its accounts count: its own time, unless that is out of the question. */
+  private static long accountsMillis(LatencyFrame frame, long now) {
+    long eventMillis = eventMillis(frame, now);
+    return eventMillis > now - LONGEST_BACKLOG_MILLIS ? eventMillis : now;
+  }
+
+  private void addAccounts(List<Entry> entries, long atMillis, List<Window> partials) {
+    Map<String, Tally> byScenario = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      byScenario
+          .computeIfAbsent(entry.scenario(), _ -> new Tally())
+          .add(entry.account(), entry.number());
+    }
+    byScenario.forEach((scenario, tally) ->
+        partials.add(
+            Window.newBuilder()
+                .setSeries(SeriesTags.newBuilder().setScenario(scenario))
+                .setStartMillis(fold.windowOf(atMillis))
+                .setAccounts(tally.encode())
+                .build()));
+  }
+}

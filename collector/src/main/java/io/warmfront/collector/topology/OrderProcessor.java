@@ -1,0 +1,132 @@
+package io.warmfront.collector.topology;
+
+import static java.util.Objects.requireNonNull;
+
+import io.warmfront.collector.order.FrameCheck;
+import io.warmfront.collector.order.FrameOrder;
+import io.warmfront.collector.order.Placement;
+import io.warmfront.collector.order.ShardPosition;
+import io.warmfront.collector.topology.Parcel.DeadLetter;
+import io.warmfront.collector.topology.Parcel.Entry;
+import io.warmfront.collector.topology.Parcel.Frame;
+import io.warmfront.collector.topology.Parcel.Ordered;
+import io.warmfront.collector.window.Account;
+import io.warmfront.contract.error.ErrorCode;
+import io.warmfront.contract.proto.LatencyFrame;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets each frame of a shard pass once and in order. What is missing, doubled, fenced or
+ * contradictory becomes a number in the accounts; dead letters pass by.
+ */
+final class OrderProcessor extends ContextualProcessor<byte[], Parcel, byte[], Parcel> {
+  private static final String OF_RUN = "";
+  private static final Duration SWEEP = Duration.ofMinutes(10);
+
+  private final String storeName;
+  private final Duration forgetAfter;
+  private final DeadLetterCounter counter;
+  private @Nullable KeyValueStore<String, ShardPosition> positions;
+  private @Nullable DeadLetters deadLetters;
+
+  OrderProcessor(String storeName, Duration forgetAfter, DeadLetterCounter counter) {
+    this.storeName = storeName;
+    this.forgetAfter = forgetAfter;
+    this.counter = counter;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], Parcel> context) {
+    super.init(context);
+    positions = context.getStateStore(storeName);
+    deadLetters = new DeadLetters(context, counter);
+    context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, this::forgetBefore);
+  }
+
+  @Override
+  public void process(Record<byte[], Parcel> record) {
+    switch (record.value()) {
+      case Frame frame -> place(record, frame);
+      case DeadLetter _, Ordered _ -> context().forward(record);
+    }
+  }
+
+  private void place(Record<byte[], Parcel> record, Frame parcel) {
+    KeyValueStore<String, ShardPosition> store = requireNonNull(positions);
+    LatencyFrame frame = parcel.latency();
+    String shard = frame.getRun() + '/' + frame.getShard();
+    long now = context().currentSystemTimeMs();
+    int operations = FrameCheck.claimedOperations(frame);
+    ShardPosition known = store.get(shard);
+    ShardPosition position = known == null ? ShardPosition.UNREAD : known;
+    switch (FrameOrder.place(position, frame, operations, now)) {
+      case Placement.Duplicate _ -> skip(record, frame, Account.DUPLICATE, operations);
+      case Placement.Fenced _ -> skip(record, frame, Account.FENCED, operations);
+      case Placement.Next next -> {
+        store.put(shard, next.position());
+        take(record, parcel, next, operations, now);
+      }
+    }
+  }
+
+  private void skip(
+      Record<byte[], Parcel> record, LatencyFrame frame, Account account, int operations) {
+    if (operations > 0) {
+      Entry entry = new Entry(account, OF_RUN, operations);
+      context().forward(record.withValue(new Ordered(frame, false, List.of(entry))));
+    }
+  }
+
+  private void take(
+      Record<byte[], Parcel> record, Frame parcel, Placement.Next next, int operations, long now) {
+    LatencyFrame frame = parcel.latency();
+    List<Entry> entries = new ArrayList<>();
+    for (Placement.Arrivals arrivals : next.arrivals()) {
+      add(entries, Account.OFFERED, arrivals.scenario(), arrivals.offered());
+      add(entries, Account.UNOFFERED, arrivals.scenario(), arrivals.unoffered());
+    }
+    add(entries, Account.LOST, OF_RUN, next.lostOperations());
+    add(entries, Account.SHARDS_FINISHED, OF_RUN, next.isLastWord() ? 1 : 0);
+    Optional<String> finding = FrameCheck.content(frame, now);
+    if (finding.isPresent()) {
+      add(entries, Account.REJECTED, OF_RUN, operations);
+      context()
+          .forward(
+              requireNonNull(deadLetters)
+                  .of(record, parcel.original(), ErrorCode.FRAME_INVALID, finding.get()));
+    }
+    context().forward(record.withValue(new Ordered(frame, finding.isEmpty(), entries)));
+  }
+
+  private static void add(List<Entry> entries, Account account, String scenario, long number) {
+    if (number > 0) {
+      entries.add(new Entry(account, scenario, number));
+    }
+  }
+
+  /** Drops positions that no frame still on the topic can ask for. */
+  private void forgetBefore(long now) {
+    KeyValueStore<String, ShardPosition> store = requireNonNull(positions);
+    List<String> forgotten = new ArrayList<>();
+    try (KeyValueIterator<String, ShardPosition> all = store.all()) {
+      while (all.hasNext()) {
+        KeyValue<String, ShardPosition> entry = all.next();
+        if (entry.value.seenAtMillis() < now - forgetAfter.toMillis()) {
+          forgotten.add(entry.key);
+        }
+      }
+    }
+    forgotten.forEach(store::delete);
+  }
+}

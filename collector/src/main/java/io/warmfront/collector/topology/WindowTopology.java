@@ -1,0 +1,174 @@
+package io.warmfront.collector.topology;
+
+import io.warmfront.contract.proto.Window;
+import io.warmfront.contract.topic.Topics;
+import io.warmfront.contract.wire.ProtobufDeserializer;
+import io.warmfront.contract.wire.ProtobufSerializer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Turns frames into one histogram for each series and window.
+ *
+ * <pre>
+ * frames ─▶ decode ─▶ in order? ─▶ fold ─▶ bundles by partition ─▶ merge, close by watermark ─▶ windows
+ *              │          │
+ *              └──────────┴─▶ dead letters
+ * </pre>
+ */
+public final class WindowTopology {
+  /** Where each shard of each run stands; names its changelog topic, as the others do. */
+  static final String SHARD_POSITIONS = "shard-positions";
+
+  /** Windows that are not closed. */
+  static final String OPEN_WINDOWS = "open-windows";
+
+  /** Sums of the closed ones. */
+  static final String SERIES_TOTALS = "series-totals";
+
+  /** Up to where windows are closed. */
+  static final String PROGRESS = "progress";
+
+  private static final String FRAMES = "frames";
+  private static final String DECODE = "decode";
+  private static final String IN_ORDER = "in-order";
+  private static final String SORTED = "sorted";
+  private static final String SORTED_FRAMES = "-frames";
+  private static final String SORTED_DEAD = "-dead";
+  private static final String FOLD = "fold";
+  private static final String BUNDLES = "bundles";
+  private static final String MERGE = "merge";
+  private static final String WINDOWS = "windows";
+  private static final String DEAD_BYTES = "dead-bytes";
+  private static final String DEAD_LETTERS = "dead-letters";
+
+  /** Small segments, cleaned soon: a restart reads the whole changelog. */
+  private static final Map<String, String> CHANGELOG =
+      Map.of(
+          TopicConfig.SEGMENT_BYTES_CONFIG,
+          Integer.toString(16 * 1024 * 1024),
+          TopicConfig.SEGMENT_MS_CONFIG,
+          Long.toString(Duration.ofMinutes(10).toMillis()),
+          TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
+          "0.1",
+          TopicConfig.DELETE_RETENTION_MS_CONFIG,
+          Long.toString(Duration.ofMinutes(1).toMillis()));
+
+  private final Topics topics;
+  private final TopologySettings settings;
+  private final int frameTopicPartitions;
+  private final ClosedStateListener listener;
+  private final DeadLetterCounter counter;
+
+  /**
+   * Creates the topology's recipe.
+   *
+   * @param topics where frames come from and windows go
+   * @param settings sizes and times
+   * @param frameTopicPartitions how many partitions the frames topic has
+   * @param listener learns what was closed
+   * @param counter learns what was put aside
+   */
+  public WindowTopology(
+      Topics topics,
+      TopologySettings settings,
+      int frameTopicPartitions,
+      ClosedStateListener listener,
+      DeadLetterCounter counter) {
+    this.topics = topics;
+    this.settings = settings;
+    this.frameTopicPartitions = frameTopicPartitions;
+    this.listener = listener;
+    this.counter = counter;
+  }
+
+  /** Adds every step, from frames to windows. */
+  public void addTo(StreamsBuilder builder) {
+    builder.addStateStore(cached(SHARD_POSITIONS, new ShardPositionSerde()));
+    builder.addStateStore(cached(OPEN_WINDOWS, windowSerde()));
+    builder.addStateStore(cached(SERIES_TOTALS, windowSerde()));
+    builder.addStateStore(cached(PROGRESS, Serdes.Long()));
+
+    Map<String, KStream<byte[], Parcel>> sorted =
+        builder.stream(
+                topics.frames(),
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(FRAMES))
+            .process(() -> new DecodeProcessor(counter), Named.as(DECODE))
+            .process(
+                () -> new OrderProcessor(SHARD_POSITIONS, settings.forgetAfter(), counter),
+                Named.as(IN_ORDER),
+                SHARD_POSITIONS)
+            .split(Named.as(SORTED))
+            .branch((key, parcel) -> parcel instanceof Parcel.Ordered, Branched.as(SORTED_FRAMES))
+            .defaultBranch(Branched.as(SORTED_DEAD));
+
+    of(sorted, SORTED_FRAMES)
+        .process(this::fold, Named.as(FOLD))
+        .repartition(
+            Repartitioned.<Integer, Bundle>as(BUNDLES)
+                .withKeySerde(Serdes.Integer())
+                .withValueSerde(new BundleSerde())
+                .withNumberOfPartitions(settings.mergePartitions())
+                .withStreamPartitioner((topic, key, value, count) -> Optional.of(Set.of(key))))
+        .process(this::merge, Named.as(MERGE), OPEN_WINDOWS, SERIES_TOTALS, PROGRESS)
+        .to(topics.windows(), Produced.with(Serdes.String(), windowSerde()).withName(WINDOWS));
+
+    of(sorted, SORTED_DEAD)
+        .mapValues(parcel -> ((Parcel.DeadLetter) parcel).original(), Named.as(DEAD_BYTES))
+        .to(
+            topics.frameDeadLetters(),
+            Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(DEAD_LETTERS));
+  }
+
+  /** Returns the topology alone. */
+  public Topology build() {
+    StreamsBuilder builder = new StreamsBuilder();
+    addTo(builder);
+    return builder.build();
+  }
+
+  private FoldProcessor fold() {
+    return new FoldProcessor(settings);
+  }
+
+  private MergeProcessor merge() {
+    return new MergeProcessor(settings, frameTopicPartitions, listener);
+  }
+
+  private static KStream<byte[], Parcel> of(
+      Map<String, KStream<byte[], Parcel>> sorted, String branch) {
+    return Objects.requireNonNull(sorted.get(SORTED + branch), branch);
+  }
+
+  /**
+   * In memory, because exactly-once wipes a store after a crash anyway; cached, because then each
+   * commit writes every changed entry once instead of once a record.
+   */
+  private static <V> StoreBuilder<KeyValueStore<String, V>> cached(String name, Serde<V> serde) {
+    return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), serde)
+        .withCachingEnabled()
+        .withLoggingEnabled(CHANGELOG);
+  }
+
+  private static Serde<Window> windowSerde() {
+    return Serdes.serdeFrom(
+        new ProtobufSerializer<>(), new ProtobufDeserializer<>(Window.parser()));
+  }
+}

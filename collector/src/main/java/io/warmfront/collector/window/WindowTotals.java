@@ -1,0 +1,127 @@
+package io.warmfront.collector.window;
+
+import io.warmfront.contract.proto.ErrorCount;
+import io.warmfront.contract.proto.OutcomeCode;
+import io.warmfront.contract.proto.OutcomeStats;
+import io.warmfront.contract.proto.Window;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one series counted in one span of time. Adding is exact, so that neither order
+ * nor grouping changes the encoding. Not thread-safe.
+ */
+public final class WindowTotals {
+  private static final int DROPPED = OutcomeCode.OUTCOME_DROPPED_VALUE;
+  private static final int STALE_HIT = OutcomeCode.OUTCOME_STALE_HIT_VALUE;
+  private static final int OUTCOMES = DROPPED + 1;
+
+  private final @Nullable OutcomeTotals[] outcomes = new @Nullable OutcomeTotals[OUTCOMES];
+  private final Map<String, long[]> errors = new TreeMap<>();
+  private final Tally tally = new Tally();
+  private final Supplier<OutcomeTotals> source;
+  private long newestMillis;
+
+  /** Creates an empty one. */
+  public WindowTotals() {
+    this(OutcomeTotals::new);
+  }
+
+  /** Creates an empty one that takes what it needs from a stock. */
+  WindowTotals(Supplier<OutcomeTotals> source) {
+    this.source = source;
+  }
+
+  /**
+   * Adds one operation.
+   *
+   * @param outcome its number on the wire, one that this version knows
+   * @param startDelayNanos intended to actual start
+   * @param serviceNanos actual start to end
+   * @param bytes payload moved
+   */
+  public void record(int outcome, long startDelayNanos, long serviceNanos, long bytes) {
+    OutcomeTotals totals = ofOutcome(outcome);
+    if (outcome == DROPPED) {
+      totals.recordDropped(bytes);
+    } else {
+      totals.record(startDelayNanos, serviceNanos, bytes);
+    }
+  }
+
+  /** Adds how long the newer version of a stale hit had been committed. */
+  public void recordStaleness(long nanos) {
+    ofOutcome(STALE_HIT).recordStaleness(nanos);
+  }
+
+  /** Adds one error of a kind; the operation itself is recorded as well. */
+  public void recordError(String kind) {
+    errors.computeIfAbsent(kind, _ -> new long[1])[0]++;
+  }
+
+  /** Takes down that an operation ended at a time, Unix milliseconds. */
+  public void endedAt(long millis) {
+    newestMillis = Math.max(newestMillis, millis);
+  }
+
+  /** Adds to one account. */
+  public void add(Account account, long number) {
+    tally.add(account, number);
+  }
+
+  /**
+   * Adds all that an encoded window holds; its tags and times are not looked at.
+   *
+   * @throws IllegalArgumentException if a histogram contradicts itself
+   */
+  public void merge(Window window) {
+    for (int i = 0; i < window.getOutcomesCount(); i++) {
+      OutcomeStats stats = window.getOutcomes(i);
+      ofOutcome(stats.getOutcomeValue()).merge(stats);
+    }
+    for (int i = 0; i < window.getErrorsCount(); i++) {
+      ErrorCount error = window.getErrors(i);
+      errors.computeIfAbsent(error.getKind(), _ -> new long[1])[0] += error.getCount();
+    }
+    if (window.hasAccounts()) {
+      tally.add(window.getAccounts());
+    }
+    endedAt(window.getNewestMillis());
+  }
+
+  /** Writes all of it into a window: outcomes by number, errors by kind. */
+  public void encodeInto(Window.Builder window) {
+    for (int i = 0; i < OUTCOMES; i++) {
+      OutcomeTotals totals = outcomes[i];
+      if (totals != null) {
+        window.addOutcomes(totals.encode(OutcomeCode.forNumber(i)));
+      }
+    }
+    errors.forEach((kind, count) ->
+        window.addErrors(ErrorCount.newBuilder().setKind(kind).setCount(count[0])));
+    if (!tally.isEmpty()) {
+      window.setAccounts(tally.encode());
+    }
+    window.setNewestMillis(newestMillis);
+  }
+
+  /** Returns the number of operations in an encoded window. */
+  public static long operations(Window window) {
+    long operations = 0;
+    for (int i = 0; i < window.getOutcomesCount(); i++) {
+      operations += window.getOutcomes(i).getCount();
+    }
+    return operations;
+  }
+
+  private OutcomeTotals ofOutcome(int outcome) {
+    OutcomeTotals totals = outcomes[outcome];
+    if (totals == null) {
+      totals = source.get();
+      outcomes[outcome] = totals;
+    }
+    return totals;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.collector.config;
+
+import org.jspecify.annotations.NullMarked;

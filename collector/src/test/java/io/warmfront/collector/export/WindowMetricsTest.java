@@ -1,0 +1,193 @@
+package io.warmfront.collector.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.warmfront.collector.FrameBuilder;
+import io.warmfront.collector.topology.ClosedState;
+import io.warmfront.collector.window.Account;
+import io.warmfront.collector.window.WindowTotals;
+import io.warmfront.contract.error.ErrorCode;
+import io.warmfront.contract.histogram.BucketIndex;
+import io.warmfront.contract.metric.Metric;
+import io.warmfront.contract.proto.OutcomeCode;
+import io.warmfront.contract.proto.SeriesTags;
+import io.warmfront.contract.proto.Window;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+final class WindowMetricsTest {
+  private static final long START = 1_700_000_000_000L;
+  private static final SeriesTags ACME = FrameBuilder.tags("web", "redis", "read", "acme");
+  private static final SeriesTags GLOBEX = FrameBuilder.tags("web", "redis", "read", "globex");
+
+  private final ClosedWindowsBoard board = new ClosedWindowsBoard();
+  private Instant now = Instant.ofEpochMilli(START + 16_000);
+  private final DeadLetterCounts deadLetters = new DeadLetterCounts(() -> now);
+  private boolean isComplete = true;
+  private final WindowMetrics metrics =
+      new WindowMetrics(board, deadLetters, () -> isComplete, Duration.ofSeconds(25), () -> now);
+
+  @Test
+  void collect_nothingComplete_showsNoCounterOfWindows() throws IOException {
+    isComplete = false;
+    show(0, hits(ACME, 3));
+    assertThat(scrape()).doesNotContain("warmfront_operations_total");
+  }
+
+  @Test
+  void collect_closedWindows_areCountersAndHistograms() throws IOException {
+    show(0, hits(ACME, 3), hits(GLOBEX, 2));
+    assertThat(scrape())
+        .contains(
+            "warmfront_operations_total{operation=\"read\",outcome=\"hit\",scenario=\"web\","
+                + "target=\"redis\",tenant=\"acme\"} 3.0")
+        .contains(
+            "warmfront_response_time_seconds_bucket{operation=\"read\",outcome=\"hit\","
+                + "scenario=\"web\",target=\"redis\",le=\"0.0015\"} 5")
+        .contains("warmfront_windows_closed_total 1.0")
+        .contains("warmfront_window_last_closed_timestamp_seconds 1.70000001E9")
+        .contains("warmfront_uncounted_operations_total{reason=\"late\"} 0.0")
+        .contains("warmfront_rejected_frames_total{reason=\"FRAME_INVALID\"} 0.0");
+  }
+
+  @Test
+  void collect_accounts_areCountedOnceByScenarioOrReason() throws IOException {
+    WindowTotals ofRun = new WindowTotals();
+    ofRun.add(Account.LOST, 7);
+    WindowTotals ofScenario = new WindowTotals();
+    ofScenario.add(Account.OFFERED, 11);
+    ofScenario.add(Account.UNOFFERED, 2);
+    show(
+        0,
+        window(SeriesTags.getDefaultInstance(), ofRun),
+        window(SeriesTags.newBuilder().setScenario("web").build(), ofScenario));
+    assertThat(scrape())
+        .contains("warmfront_uncounted_operations_total{reason=\"lost\"} 7.0")
+        .contains("warmfront_offered_total{scenario=\"web\"} 11.0")
+        .contains("warmfront_unoffered_total{scenario=\"web\"} 2.0");
+  }
+
+  @Test
+  void collect_partitionAwayWhileRebalancing_keepsTheLastCompletePicture() throws IOException {
+    show(0, hits(ACME, 3));
+    show(1, hits(ACME, 4));
+    assertThat(scrape()).contains("tenant=\"acme\"} 7.0");
+    isComplete = false;
+    board.hide(1);
+    assertThat(scrape()).contains("tenant=\"acme\"} 7.0");
+    isComplete = true;
+    assertThat(scrape()).contains("tenant=\"acme\"} 3.0");
+  }
+
+  @Test
+  void collect_windowOld_gaugesAreGoneAndCountersStay() throws IOException {
+    show(0, hits(ACME, 3));
+    assertThat(scrape())
+        .contains("warmfront_window_hit_ratio{operation=\"read\",scenario=\"web\"")
+        .contains("quantile=\"0.5\"");
+    now = Instant.ofEpochMilli(START + 35_001);
+    assertThat(scrape())
+        .doesNotContain("warmfront_window_hit_ratio{")
+        .doesNotContain("quantile=\"0.5\"")
+        .contains("warmfront_operations_total{");
+  }
+
+  @Test
+  void collect_fewValues_showsNoHighQuantile() throws IOException {
+    show(0, hits(ACME, 99));
+    assertThat(scrape()).contains("quantile=\"0.95\"").doesNotContain("quantile=\"0.99\"");
+    show(0, hits(ACME, 100));
+    assertThat(scrape()).contains("quantile=\"0.99\"").doesNotContain("quantile=\"0.999\"");
+  }
+
+  @Test
+  void collect_deadLetters_areCountedByReason() throws IOException {
+    deadLetters.putAside(ErrorCode.FRAME_UNREADABLE, "for a test");
+    assertThat(scrape())
+        .contains("warmfront_rejected_frames_total{reason=\"FRAME_UNREADABLE\"} 1.0");
+  }
+
+  @Test
+  void collect_histogram_hasTheSameBucketsNatively() {
+    WindowTotals totals = new WindowTotals();
+    totals.record(OutcomeCode.OUTCOME_HIT_VALUE, 0, 0, 0);
+    totals.record(OutcomeCode.OUTCOME_HIT_VALUE, 0, 1_000_000, 0);
+    totals.record(OutcomeCode.OUTCOME_HIT_VALUE, 0, 1_000_000, 0);
+    totals.record(OutcomeCode.OUTCOME_HIT_VALUE, 0, 5_000_000_000L, 0);
+    show(0, window(ACME, totals));
+
+    HistogramSnapshot histogram =
+        metrics.collect().stream()
+            .filter(each ->
+                each.getMetadata().getPrometheusName().equals("warmfront_response_time_seconds"))
+            .map(HistogramSnapshot.class::cast)
+            .findFirst()
+            .orElseThrow();
+    HistogramDataPointSnapshot point = histogram.getDataPoints().getFirst();
+    assertThat(point.getNativeSchema()).isEqualTo(6);
+    assertThat(point.getNativeZeroCount()).isEqualTo(1);
+    assertThat(point.getNativeBucketsForPositiveValues().stream().toList())
+        .extracting(bucket -> bucket.getBucketIndex())
+        .containsExactly(
+            BucketIndex.ofNanos(1_000_000) + 1, BucketIndex.ofNanos(5_000_000_000L) + 1);
+    assertThat(point.getCount()).isEqualTo(4);
+    assertThat(point.getSum()).isEqualTo(5.002);
+    assertThat(point.getClassicBuckets().getCount(0)).isEqualTo(1);
+    assertThat(point.getClassicBuckets().getCount(point.getClassicBuckets().size() - 1))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void collect_everyName_isInTheCatalogue() {
+    show(0, hits(ACME, 2_000));
+    Set<String> catalogue =
+        Arrays.stream(Metric.values())
+            .map(Metric::exportedName)
+            .map(name -> name.endsWith("_total") ? name.substring(0, name.length() - 6) : name)
+            .collect(Collectors.toSet());
+    for (MetricSnapshot snapshot : metrics.collect()) {
+      assertThat(catalogue).contains(snapshot.getMetadata().getPrometheusName());
+    }
+  }
+
+  private void show(int partition, Window... totals) {
+    List<Window> windows = List.of(totals);
+    board.show(partition, new ClosedState(1, START + 10_000, windows, windows));
+  }
+
+  private static Window hits(SeriesTags tags, int count) {
+    WindowTotals totals = new WindowTotals();
+    for (int i = 0; i < count; i++) {
+      totals.record(OutcomeCode.OUTCOME_HIT_VALUE, 100, 1_000_000, 10);
+    }
+    return window(tags, totals);
+  }
+
+  private static Window window(SeriesTags tags, WindowTotals totals) {
+    Window.Builder window =
+        Window.newBuilder().setSeries(tags).setStartMillis(START).setSizeMillis(10_000);
+    totals.encodeInto(window);
+    return window.build();
+  }
+
+  private String scrape() throws IOException {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    registry.register(metrics);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrometheusTextFormatWriter.create().write(out, registry.scrape());
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}

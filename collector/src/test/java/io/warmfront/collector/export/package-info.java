@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.collector.export;
+
+import org.jspecify.annotations.NullMarked;

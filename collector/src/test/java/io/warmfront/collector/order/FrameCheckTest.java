@@ -1,0 +1,184 @@
+package io.warmfront.collector.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.warmfront.collector.FrameBuilder;
+import io.warmfront.collector.window.FrameFold;
+import io.warmfront.contract.event.Outcome;
+import io.warmfront.contract.proto.LatencyFrame;
+import io.warmfront.contract.proto.SeriesTags;
+import io.warmfront.testing.Seeded;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+final class FrameCheckTest {
+  private static final long NOW = 1_700_000_000_000L;
+  private static final SeriesTags READ = FrameBuilder.tags("web", "redis", "read", "acme");
+  private static final LatencyFrame GOOD =
+      new FrameBuilder("run-1", 3, NOW - 60_000, 5)
+          .at(NOW)
+          .before(9)
+          .arrivals("web", 4, 6)
+          .operation(READ, Outcome.HIT, 1)
+          .error(READ, "timeout", 2)
+          .build();
+
+  @Test
+  void check_whole_findsNothing() {
+    assertThat(FrameCheck.head(GOOD, NOW)).isEmpty();
+    assertThat(FrameCheck.content(GOOD, NOW)).isEmpty();
+    assertThat(FrameCheck.claimedOperations(GOOD)).isEqualTo(2);
+  }
+
+  @Test
+  void head_runUnfit_isFound() {
+    assertHead(frame -> frame.setRun("a|b"), "run must be 1 to 128 letters");
+    assertHead(frame -> frame.clearRun(), "run must be");
+  }
+
+  @Test
+  void head_shardTooGreat_isFound() {
+    assertHead(frame -> frame.setShard(-1), "shard must be from 0 to 65535, was 4294967295");
+  }
+
+  @Test
+  void head_epochAhead_isFound() {
+    assertHead(
+        frame -> frame.setEpoch(NOW + 60_001),
+        "epoch must be from 0 to 1700000060000 (a minute ahead, in Unix milliseconds), was"
+            + " 1700000060001");
+  }
+
+  @Test
+  void head_sequenceImpossible_isFound() {
+    assertHead(frame -> frame.setSequence(120_001), "sequence must be from 0 to 120000");
+  }
+
+  @Test
+  void head_operationsBeforeImpossible_isFound() {
+    assertHead(
+        frame -> frame.setOperationsBefore(5 * 65_536 + 1),
+        "operations_before must be from 0 to 327680 (in 5 frames), was 327681");
+  }
+
+  @Test
+  void content_columnShort_isFound() {
+    assertContent(
+        frame -> frame.clearBytes().addBytes(1),
+        "column bytes must have 2 entries, as outcome has, has 1");
+    assertContent(
+        frame -> frame.clearServiceNanos(),
+        "column service_nanos must have 2 entries, as outcome has, has 0");
+  }
+
+  @Test
+  void content_optionalColumnsEmpty_areFine() {
+    LatencyFrame bare =
+        GOOD.toBuilder().clearBytes().clearStalenessMicros().clearErrorKind().build();
+    assertThat(FrameCheck.content(bare, NOW)).isEmpty();
+  }
+
+  @Test
+  void content_indexOutOfRange_isFound() {
+    assertContent(
+        frame -> frame.setSeriesIndex(1, 1),
+        "series_index of entry 1 of 2 must be from 0 to 0, was 1");
+    assertContent(
+        frame -> frame.setErrorKind(0, 2), "error_kind of entry 0 of 2 must be from 0 to 1, was 2");
+  }
+
+  @Test
+  void content_outcomeUnknown_isFound() {
+    assertContent(
+        frame -> frame.setOutcomeValue(0, 11), "outcome of entry 0 must be from 1 to 10, was 11");
+    assertContent(
+        frame -> frame.setOutcomeValue(0, 0), "outcome of entry 0 must be from 1 to 10, was 0");
+  }
+
+  @Test
+  void content_timesAbsurd_areFound() {
+    assertContent(frame -> frame.setBaseTimeMicros(-1), "base_time_micros must be from 0");
+    assertContent(
+        frame -> frame.setBaseTimeMicros((NOW + 60_001) * 1_000),
+        "base_time_micros must be from 0");
+    assertContent(
+        frame -> frame.setEndOffsetMicros(0, 60_000_001), "operations must end within 6 hours");
+    assertContent(
+        frame -> frame.setEndOffsetMicros(0, Long.MIN_VALUE), "operations must end within 6 hours");
+    assertContent(frame -> frame.setServiceNanos(0, -5), "service_nanos of entry 0 of 2");
+    assertContent(
+        frame -> frame.setStartDelayNanos(1, Long.MAX_VALUE), "start_delay_nanos of entry 1 of 2");
+  }
+
+  @Test
+  void content_nameWithSeparator_isFound() {
+    assertContent(
+        frame -> frame.setSeries(0, READ.toBuilder().setTenant("a|b")), "no '|', was 'a|b'");
+    assertContent(frame -> frame.setErrorKinds(0, "x\ny"), "no control character");
+  }
+
+  @Test
+  void content_scheduleFalls_isFound() {
+    assertContent(
+        frame -> frame.getScheduleBuilder(0).setNext(3), "arrivals of 'web' must rise from 0");
+  }
+
+  @Test
+  void claimedOperations_oneColumnDiffers_isWhatTheOthersSay() {
+    assertThat(
+            FrameCheck.claimedOperations(
+                GOOD.toBuilder().clearOutcome().addOutcome(Outcome.HIT.code()).build()))
+        .isEqualTo(2);
+  }
+
+  /** Whatever bytes come: they are refused, or they can be placed and folded. */
+  @Test
+  void check_mutatedBytes_neverLetsThroughWhatCannotBeFolded() {
+    Seeded.check(random -> {
+      FrameFold fold = new FrameFold(10_000);
+      int folded = 0;
+      for (int i = 0; i < 20_000; i++) {
+        byte[] bytes = mutated(random);
+        LatencyFrame frame;
+        try {
+          frame = LatencyFrame.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException e) {
+          continue;
+        }
+        if (FrameCheck.head(frame, NOW).isEmpty()) {
+          Placement placement =
+              FrameOrder.place(
+                  ShardPosition.UNREAD, frame, FrameCheck.claimedOperations(frame), NOW);
+          assertThat(placement).isInstanceOf(Placement.Next.class);
+          if (FrameCheck.content(frame, NOW).isEmpty()) {
+            fold.fold(frame);
+            folded++;
+          }
+        }
+      }
+      assertThat(folded).isPositive();
+    });
+  }
+
+  private static byte[] mutated(RandomGenerator random) {
+    byte[] bytes = GOOD.toByteArray();
+    for (int changes = random.nextInt(1, 4); changes > 0; changes--) {
+      bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+    }
+    return bytes;
+  }
+
+  private static void assertHead(Consumer<LatencyFrame.Builder> change, String finding) {
+    LatencyFrame.Builder frame = GOOD.toBuilder();
+    change.accept(frame);
+    assertThat(FrameCheck.head(frame.build(), NOW).orElse("")).contains(finding);
+  }
+
+  private static void assertContent(Consumer<LatencyFrame.Builder> change, String finding) {
+    LatencyFrame.Builder frame = GOOD.toBuilder();
+    change.accept(frame);
+    assertThat(FrameCheck.content(frame.build(), NOW).orElse("")).contains(finding);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.collector.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.collector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.collector.topology;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.collector.window;
+
+import org.jspecify.annotations.NullMarked;
