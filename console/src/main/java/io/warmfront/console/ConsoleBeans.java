@@ -1,0 +1,198 @@
+package io.warmfront.console;
+
+import io.micronaut.configuration.kafka.annotation.KafkaClient;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.runtime.server.event.ServerStartupEvent;
+import io.warmfront.console.api.AdminToken;
+import io.warmfront.console.api.Availability;
+import io.warmfront.console.api.Json;
+import io.warmfront.console.api.RunViews;
+import io.warmfront.console.config.ConsoleConfig;
+import io.warmfront.console.config.InstanceConfig;
+import io.warmfront.console.config.KafkaConfig;
+import io.warmfront.console.config.TopicsConfig;
+import io.warmfront.console.live.LiveFeed;
+import io.warmfront.console.live.Snapshots;
+import io.warmfront.console.live.WantedRuns;
+import io.warmfront.console.live.WindowStore;
+import io.warmfront.console.log.BadRecords;
+import io.warmfront.console.log.ControlTopics;
+import io.warmfront.console.log.KafkaClients;
+import io.warmfront.console.log.KafkaWatch;
+import io.warmfront.console.log.Source;
+import io.warmfront.console.log.StatusLog;
+import io.warmfront.console.log.TopicReader;
+import io.warmfront.console.log.TransactionalJournal;
+import io.warmfront.console.log.WindowsTopic;
+import io.warmfront.console.run.RunControl;
+import io.warmfront.console.run.RunRegistry;
+import io.warmfront.console.services.ServiceBoard;
+import io.warmfront.console.verdict.Summaries;
+import io.warmfront.contract.topic.Topics;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import org.apache.kafka.clients.producer.Producer;
+
+/** How the console is put together. */
+@Factory
+final class ConsoleBeans {
+  @Singleton
+  SecureRandom random() {
+    return new SecureRandom();
+  }
+
+  @Singleton
+  Topics topics(TopicsConfig config) {
+    return config.topics();
+  }
+
+  @Singleton
+  AdminToken adminToken(ConsoleConfig config, SecureRandom random) {
+    return AdminToken.in(config.tokenPath(), random);
+  }
+
+  @Singleton
+  KafkaClients kafkaClients(KafkaConfig kafka, InstanceConfig instance) {
+    return new KafkaClients(kafka.servers(), instance.instance());
+  }
+
+  @Singleton
+  RunRegistry runs() {
+    return new RunRegistry();
+  }
+
+  @Singleton
+  ServiceBoard services() {
+    return new ServiceBoard();
+  }
+
+  @Singleton
+  BadRecords badRecords() {
+    return new BadRecords();
+  }
+
+  @Singleton
+  WindowStore windows(RunRegistry runs, InstantSource clock) {
+    return new WindowStore(new WantedRuns(runs, clock));
+  }
+
+  @Bean(preDestroy = "close")
+  @Singleton
+  KafkaWatch kafkaWatch(KafkaClients clients, KafkaConfig config, Topics topics) {
+    return new KafkaWatch(config.servers(), topics.cacheUpdateDeadLetters(), clients::admin);
+  }
+
+  @Singleton
+  Console.Readers readers(
+      KafkaClients clients,
+      Topics topics,
+      RunRegistry runs,
+      ServiceBoard services,
+      WindowStore windows,
+      InstantSource clock,
+      BadRecords bad) {
+    ControlTopics control = new ControlTopics(topics, runs, services, bad);
+    return new Console.Readers(
+        new TopicReader("read-control", control.sources(), clients::consumer, control),
+        new TopicReader(
+            "read-windows",
+            List.of(Source.all(topics.windows())),
+            clients::consumer,
+            new WindowsTopic(windows, clock, bad)));
+  }
+
+  @Singleton
+  TransactionalJournal journal(
+      KafkaClients clients,
+      Topics topics,
+      Console.Readers readers,
+      RunRegistry runs,
+      InstanceConfig instance) {
+    String transactionalId = topics.prefix() + "console." + instance.instance();
+    return new TransactionalJournal(
+        topics,
+        () -> clients.transactionalProducer(transactionalId),
+        () -> readers.control().catchUp(),
+        runs);
+  }
+
+  @Singleton
+  Summaries summaries(WindowStore windows) {
+    return new Summaries(windows, Json::text);
+  }
+
+  @Singleton
+  RunControl control(
+      RunRegistry runs, TransactionalJournal journal, Summaries summaries, InstantSource clock) {
+    return new RunControl(runs, journal, summaries, clock);
+  }
+
+  @Singleton
+  Snapshots snapshots(
+      RunRegistry runs, WindowStore windows, ServiceBoard services, KafkaWatch watch) {
+    return new Snapshots(runs, windows, services, watch::last);
+  }
+
+  @Singleton
+  LiveFeed feed(
+      RunRegistry runs,
+      WindowStore windows,
+      Snapshots snapshots,
+      Console.Readers readers,
+      InstantSource clock) {
+    return new LiveFeed(runs, windows, snapshots, Json::text, readers::areCaughtUp, clock);
+  }
+
+  @Singleton
+  RunViews views(
+      Summaries summaries, Snapshots snapshots, WindowStore windows, InstantSource clock) {
+    return new RunViews(summaries, snapshots, windows, clock);
+  }
+
+  @Singleton
+  StatusLog statusLog(
+      @KafkaClient("console-status") Producer<byte[], byte[]> producer, Topics topics) {
+    return new StatusLog(producer, topics.services());
+  }
+
+  @Bean(preDestroy = "close")
+  @Singleton
+  Console console(
+      InstanceConfig instance,
+      Console.Readers readers,
+      KafkaWatch watch,
+      TransactionalJournal journal,
+      RunControl control,
+      LiveFeed feed,
+      ServiceBoard services,
+      StatusLog statusLog,
+      BadRecords bad,
+      InstantSource clock) {
+    return new Console(
+        instance.instance(),
+        readers,
+        watch,
+        journal,
+        control,
+        feed,
+        services,
+        statusLog,
+        bad,
+        clock);
+  }
+
+  @Singleton
+  Availability availability(KafkaWatch watch, Console console) {
+    return new Availability(watch::last, console::isCaughtUp);
+  }
+
+  /** Sets the console to work once its server listens. */
+  @Singleton
+  ApplicationEventListener<ServerStartupEvent> start(Console console) {
+    return _ -> console.start();
+  }
+}

@@ -1,0 +1,149 @@
+package io.warmfront.console.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.warmfront.console.live.LiveWindows;
+import io.warmfront.console.live.Row;
+import io.warmfront.console.live.Snapshots;
+import io.warmfront.console.live.WindowStore;
+import io.warmfront.console.run.Run;
+import io.warmfront.console.run.RunState;
+import io.warmfront.console.verdict.Summaries;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs as the API shows them. */
+public final class RunViews {
+  private static final Logger LOG = LoggerFactory.getLogger(RunViews.class);
+
+  private final Summaries summaries;
+  private final Snapshots snapshots;
+  private final WindowStore windows;
+  private final InstantSource clock;
+
+  /** Creates the views. */
+  public RunViews(
+      Summaries summaries, Snapshots snapshots, WindowStore windows, InstantSource clock) {
+    this.summaries = summaries;
+    this.snapshots = snapshots;
+    this.windows = windows;
+    this.clock = clock;
+  }
+
+  /**
+   * Where a run stands. Times are Unix milliseconds.
+   *
+   * @param run its id
+   * @param workload its workload's name
+   * @param state label of its state
+   * @param message a sentence for people; may be empty
+   * @param requestedAt when somebody asked for it
+   * @param startAt null while not set
+   * @param endsAt null if only a stop ends it
+   * @param live newest numbers; null if there are none
+   * @param totals of its closed windows, as in the summary
+   */
+  public record Status(
+      String run,
+      String workload,
+      String state,
+      String message,
+      long requestedAt,
+      @Nullable Long startAt,
+      @Nullable Long endsAt,
+      @Nullable Row live,
+      JsonNode totals) {}
+
+  /**
+   * One line in the list of runs. Times are Unix milliseconds.
+   *
+   * @param run its id
+   * @param workload its workload's name
+   * @param state label of its state
+   * @param verdict null while it is not over
+   * @param requestedAt when somebody asked for it
+   * @param startAt null while not set
+   * @param endsAt null if only a stop ends it
+   */
+  public record Result(
+      String run,
+      String workload,
+      String state,
+      @Nullable String verdict,
+      long requestedAt,
+      @Nullable Long startAt,
+      @Nullable Long endsAt) {}
+
+  Status status(Run run) {
+    long now = clock.millis();
+    RunState state = run.state(now);
+    return new Status(
+        run.id(),
+        run.command().workload().name(),
+        state.label(),
+        message(run, state),
+        run.requestedAtMillis(),
+        orNull(run.startAtMillis()),
+        orNull(run.endsAtMillis()),
+        state.isActive()
+            ? snapshots
+                .live(run, now)
+                .map(LiveWindows::total)
+                .filter(it -> !it.equals(Row.UNKNOWN))
+                .orElse(null)
+            : null,
+        summaryTree(run).path("totals"));
+  }
+
+  Result result(Run run) {
+    RunState state = run.state(clock.millis());
+    return new Result(
+        run.id(),
+        run.command().workload().name(),
+        state.label(),
+        state.isActive() ? null : summaryTree(run).path("verdict").asText(),
+        run.requestedAtMillis(),
+        orNull(run.startAtMillis()),
+        orNull(run.endsAtMillis()));
+  }
+
+  String summary(Run run) {
+    return Json.text(summaryTree(run));
+  }
+
+  private JsonNode summaryTree(Run run) {
+    String written = run.history().summary();
+    if (written != null) {
+      try {
+        return Json.tree(written.getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        LOG.warn("the written summary of {} is unreadable: {}", run.id(), e.getMessage());
+      }
+    }
+    return Json.tree(summaries.now(run, run.state(clock.millis())));
+  }
+
+  private String message(Run run, RunState state) {
+    return switch (state) {
+      case PREPARING ->
+          run.history().preparing().isEmpty()
+              ? "Waiting for a generator to prepare the data."
+              : run.history().preparing();
+      case RUNNING -> "";
+      case STOPPING ->
+          "%d of %d shards have said their last word."
+              .formatted(
+                  windows.progress(run.id()).accounts().shardsFinished(), run.command().shards());
+      case FINISHED -> run.wasStarted() ? "" : "Stopped before its load began.";
+      case FAILED -> java.util.Objects.requireNonNullElse(run.history().failure(), "");
+    };
+  }
+
+  private static @Nullable Long orNull(OptionalLong value) {
+    return value.isPresent() ? value.getAsLong() : null;
+  }
+}

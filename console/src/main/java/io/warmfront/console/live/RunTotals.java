@@ -1,0 +1,52 @@
+package io.warmfront.console.live;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * What all closed windows of a run add up to.
+ *
+ * @param series by series
+ * @param refusedWindows windows that contradict themselves and are in no sum
+ */
+public record RunTotals(Map<SeriesKey, Tally> series, long refusedWindows) {
+  /** No windows. */
+  public static final RunTotals NONE = new RunTotals(Map.of(), 0);
+
+  /** Returns the sum over the series that a condition picks. */
+  public Tally sum(Predicate<SeriesKey> which) {
+    Tally sum = new Tally();
+    series.forEach((key, tally) -> {
+      if (which.test(key)) {
+        sum.add(tally);
+      }
+    });
+    return sum;
+  }
+
+  /** Returns the sum over everything. */
+  public Tally sum() {
+    return sum(_ -> true);
+  }
+
+  /** Returns the names of a dimension that have numbers, sorted. */
+  public TreeSet<String> names(Dimension dimension) {
+    TreeSet<String> names = new TreeSet<>();
+    series.keySet().forEach(key -> names.add(key.value(dimension)));
+    names.remove("");
+    return names;
+  }
+
+  /** Returns the sums by the values of a dimension, sorted by value. */
+  public Map<String, Tally> by(Dimension dimension) {
+    Map<String, Tally> sums = new TreeMap<>();
+    series.forEach((key, tally) -> {
+      if (!key.value(dimension).isEmpty()) {
+        sums.computeIfAbsent(key.value(dimension), _ -> new Tally()).add(tally);
+      }
+    });
+    return sums;
+  }
+}

@@ -1,0 +1,247 @@
+package io.warmfront.console.live;
+
+import com.google.protobuf.ByteString;
+import io.warmfront.contract.proto.Window;
+import io.warmfront.contract.proto.WindowState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * The windows of one run: each closed one in the exact totals, once; those of the last fifteen
+ * minutes also one by one. Of the records of one series and window the newest counts, but nothing
+ * replaces a closed one. Not thread-safe.
+ */
+final class RunWindows {
+  /** How long windows are kept one by one, before the newest of the run. */
+  static final long DETAIL_MILLIS = 15 * 60_000L;
+
+  /** More series than that are refused: a run of so many was never meant. */
+  static final int MOST_SERIES = 5_000;
+
+  /** From an event to its window's record here, if the window does not tell its newest event. */
+  private static final long USUAL_DELAY_MILLIS = 600;
+
+  private static final long MOST_WINDOW_MILLIS = 3_600_000;
+
+  private final NavigableMap<Long, Map<SeriesKey, SeriesWindow>> detail = new TreeMap<>();
+  private final Map<SeriesKey, Tally> totals = new HashMap<>();
+  private final Map<SeriesKey, ClosedSpans> closed = new HashMap<>();
+  private long sizeMillis;
+  private long lastClosedEndMillis;
+  private long newestArrivalMillis;
+  private long newestClosedArrivalMillis;
+  private long refused;
+
+  /**
+   * Takes a window in.
+   *
+   * @param bytes the same window, encoded
+   * @param nowMillis when it arrived here
+   * @throws IllegalArgumentException if the window contradicts itself; it is counted as refused
+   */
+  void add(Window window, byte[] bytes, long nowMillis) {
+    try {
+      checked(window);
+      boolean isClosed = window.getState() == WindowState.WINDOW_STATE_CLOSED;
+      SeriesKey series = SeriesKey.of(window.getSeries());
+      if (isClosed) {
+        close(window, series);
+        newestClosedArrivalMillis = nowMillis;
+      }
+      sizeMillis = window.getSizeMillis();
+      newestArrivalMillis = nowMillis;
+      keep(
+          window.getStartMillis(),
+          series,
+          new SeriesWindow(ByteString.copyFrom(bytes), isClosed, window.getNewestMillis()));
+    } catch (IllegalArgumentException e) {
+      refused++;
+      throw e;
+    }
+  }
+
+  /** Returns the totals of all closed windows by series. */
+  Map<SeriesKey, Tally> totals() {
+    Map<SeriesKey, Tally> copy = new HashMap<>();
+    totals.forEach((series, tally) -> {
+      Tally own = new Tally();
+      own.add(tally);
+      copy.put(series, own);
+    });
+    return copy;
+  }
+
+  /** Returns the sums of all accounts in closed windows. */
+  AccountSums accounts() {
+    AccountSums sums = AccountSums.NONE;
+    for (Tally tally : totals.values()) {
+      sums = sums.plus(tally.accounts());
+    }
+    return sums;
+  }
+
+  /** Returns the operations in closed windows, dropped ones too. */
+  long counted() {
+    return totals.values().stream().mapToLong(it -> it.ended() + it.dropped()).sum();
+  }
+
+  /** Returns the sums of the accounts in the windows that are kept one by one. */
+  AccountSums recentAccounts() {
+    AccountSums sums = AccountSums.NONE;
+    for (Map<SeriesKey, SeriesWindow> slot : detail.values()) {
+      for (var entry : slot.entrySet()) {
+        if (carriesAccounts(entry.getKey())) {
+          sums = sums.plus(entry.getValue().tally().accounts());
+        }
+      }
+    }
+    return sums;
+  }
+
+  /** Returns the windows that are kept and closed, oldest first, from a start on. */
+  List<ClosedWindow> closedSince(long fromMillis) {
+    List<ClosedWindow> rows = new ArrayList<>();
+    detail
+        .tailMap(fromMillis, true)
+        .forEach((start, slot) ->
+            slot.forEach((series, window) -> {
+              if (window.isClosed()) {
+                rows.add(new ClosedWindow(start, sizeMillis, series, window.tally()));
+              }
+            }));
+    return rows;
+  }
+
+  /** Whether a window was seen open and not closed since. */
+  boolean hasOpenWindows() {
+    return detail.values().stream()
+        .anyMatch(slot -> slot.values().stream().anyMatch(window -> !window.isClosed()));
+  }
+
+  /** Returns the newest window and the one before it, merged by series; empty without windows. */
+  Map<SeriesKey, Tally> newestTwo() {
+    Map<SeriesKey, Tally> merged = new HashMap<>();
+    if (!detail.isEmpty()) {
+      long newest = detail.lastKey();
+      detail
+          .tailMap(newest - sizeMillis, true)
+          .values()
+          .forEach(slot ->
+              slot.forEach((series, window) ->
+                  merged.computeIfAbsent(series, _ -> new Tally()).add(window.tally())));
+    }
+    return merged;
+  }
+
+  /**
+   * Returns from when to when {@link #newestTwo()} covers: up to the newest event time, as far as
+   * the windows tell it.
+   *
+   * @param startAtMillis when the run's schedule began; what lies before is not covered
+   */
+  Span newestTwoSpan(long startAtMillis) {
+    if (detail.isEmpty()) {
+      return new Span(0, 0);
+    }
+    long newest = detail.lastKey();
+    boolean hasTwo = detail.containsKey(newest - sizeMillis);
+    long from = Math.max(startAtMillis, hasTwo ? newest - sizeMillis : newest);
+    return new Span(from, Math.max(from, filledUntil(newest, detail.lastEntry().getValue())));
+  }
+
+  private long filledUntil(long start, Map<SeriesKey, SeriesWindow> slot) {
+    long end = start + sizeMillis;
+    if (slot.values().stream().anyMatch(SeriesWindow::isClosed)) {
+      return end;
+    }
+    long told = slot.values().stream().mapToLong(SeriesWindow::newestMillis).max().orElse(0);
+    return Math.min(end, told > 0 ? told : newestArrivalMillis - USUAL_DELAY_MILLIS);
+  }
+
+  /** Returns the end of the newest closed window, Unix milliseconds; empty if there is none. */
+  OptionalLong lastClosedEndMillis() {
+    return lastClosedEndMillis == 0 ? OptionalLong.empty() : OptionalLong.of(lastClosedEndMillis);
+  }
+
+  /** Returns the size of its windows, milliseconds; 0 before the first. */
+  long sizeMillis() {
+    return sizeMillis;
+  }
+
+  /** Returns when the newest record came, Unix milliseconds; 0 before the first. */
+  long newestArrivalMillis() {
+    return newestArrivalMillis;
+  }
+
+  /** Returns when the newest closed window came, Unix milliseconds; 0 before the first. */
+  long newestClosedArrivalMillis() {
+    return newestClosedArrivalMillis;
+  }
+
+  /** Returns the start of the newest window, Unix milliseconds; empty if there is none. */
+  OptionalLong newestStartMillis() {
+    return detail.isEmpty() ? OptionalLong.empty() : OptionalLong.of(detail.lastKey());
+  }
+
+  /** Returns how many windows were refused. */
+  long refused() {
+    return refused;
+  }
+
+  private static boolean carriesAccounts(SeriesKey series) {
+    return series.operation().isEmpty();
+  }
+
+  private void checked(Window window) {
+    long size = window.getSizeMillis();
+    if (size <= 0 || size > MOST_WINDOW_MILLIS || window.getStartMillis() < 0) {
+      throw new IllegalArgumentException(
+          "a window must start at 0 or later and be 1 to %d ms long, was %d and %d"
+              .formatted(MOST_WINDOW_MILLIS, window.getStartMillis(), size));
+    }
+    if (window.getState() != WindowState.WINDOW_STATE_CLOSED
+        && window.getState() != WindowState.WINDOW_STATE_PROVISIONAL) {
+      throw new IllegalArgumentException("a window is closed or provisional, was neither");
+    }
+  }
+
+  private void close(Window window, SeriesKey series) {
+    if (!totals.containsKey(series) && totals.size() >= MOST_SERIES) {
+      throw new IllegalArgumentException("a run must have at most " + MOST_SERIES + " series");
+    }
+    Tally tally = Tally.of(window);
+    long index = window.getStartMillis() / window.getSizeMillis();
+    if (closed.computeIfAbsent(series, _ -> new ClosedSpans(index)).add(index)) {
+      totals.computeIfAbsent(series, _ -> new Tally()).add(tally);
+      lastClosedEndMillis =
+          Math.max(lastClosedEndMillis, window.getStartMillis() + window.getSizeMillis());
+    }
+  }
+
+  private void keep(long startMillis, SeriesKey series, SeriesWindow window) {
+    if (!detail.isEmpty() && startMillis <= detail.lastKey() - DETAIL_MILLIS) {
+      return;
+    }
+    if (!window.isClosed()) {
+      var _ = window.tally(); // refuses what could not be read later
+    }
+    Map<SeriesKey, SeriesWindow> slot = detail.computeIfAbsent(startMillis, _ -> new HashMap<>());
+    SeriesWindow known = slot.get(series);
+    if (known == null || !known.isClosed()) {
+      slot.put(series, window);
+    }
+    detail.headMap(detail.lastKey() - DETAIL_MILLIS, true).clear();
+  }
+
+  /** From a time to a time, Unix milliseconds. */
+  record Span(long fromMillis, long untilMillis) {
+    double seconds() {
+      return (untilMillis - fromMillis) / 1_000.0;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.warmfront.console.run;
+
+import io.warmfront.contract.run.DesiredState;
+import io.warmfront.contract.run.RunCommand;
+import io.warmfront.contract.workload.ConstantArrivalRate;
+import io.warmfront.contract.workload.Scenario;
+import java.util.OptionalLong;
+
+/**
+ * One run: what was wanted last, and what happened.
+ *
+ * @param command the newest command
+ * @param history what the events said
+ */
+public record Run(RunCommand command, RunHistory history) {
+  /** Returns the id. */
+  public String id() {
+    return command.run();
+  }
+
+  /** Returns when somebody asked for it, Unix milliseconds. */
+  public long requestedAtMillis() {
+    return history.requestedAtMillis() > 0 ? history.requestedAtMillis() : command.issuedAtMillis();
+  }
+
+  /** Whether its schedule was ever set. */
+  public boolean wasStarted() {
+    return command.startAtMillis() > 0;
+  }
+
+  /** Returns when its schedule begins, Unix milliseconds; empty while that is not set. */
+  public OptionalLong startAtMillis() {
+    return wasStarted() ? OptionalLong.of(command.startAtMillis()) : OptionalLong.empty();
+  }
+
+  /** Returns when its last scenario ends by itself; empty if only a stop ends it. */
+  public OptionalLong endsAtMillis() {
+    if (!wasStarted()) {
+      return OptionalLong.empty();
+    }
+    long longest = 0;
+    for (Scenario scenario : command.workload().scenarios()) {
+      ConstantArrivalRate load = scenario.load();
+      if (load.isEndless()) {
+        return OptionalLong.empty();
+      }
+      longest = Math.max(longest, load.durationMillis());
+    }
+    return OptionalLong.of(command.startAtMillis() + longest);
+  }
+
+  /** Whether it was stopped before its scenarios ended by themselves; endless ones never do. */
+  public boolean wasStoppedEarly() {
+    OptionalLong ends = endsAtMillis();
+    return command.state() == DesiredState.STOPPED
+        && history.failure() == null
+        && (!wasStarted() || (ends.isPresent() && command.issuedAtMillis() < ends.getAsLong()));
+  }
+
+  /**
+   * Returns where it stands.
+   *
+   * @param nowMillis Unix milliseconds
+   */
+  public RunState state(long nowMillis) {
+    if (history.failure() != null) {
+      return RunState.FAILED;
+    }
+    if (history.finishedAtMillis() > 0) {
+      return RunState.FINISHED;
+    }
+    return switch (command.state()) {
+      case PREPARE -> RunState.PREPARING;
+      case STOPPED -> RunState.STOPPING;
+      case RUNNING -> isOver(nowMillis) ? RunState.STOPPING : RunState.RUNNING;
+    };
+  }
+
+  private boolean isOver(long nowMillis) {
+    OptionalLong ends = endsAtMillis();
+    return ends.isPresent() && nowMillis >= ends.getAsLong();
+  }
+}

@@ -1,0 +1,96 @@
+package io.warmfront.console.verdict;
+
+import io.warmfront.console.live.AccountSums;
+import io.warmfront.console.live.RunTotals;
+import io.warmfront.console.live.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * Whether the numbers of a run can be judged. The limits:
+ *
+ * <ul>
+ *   <li>at least one operation was completed;
+ *   <li>at most {@link #MOST_MISSING} of the offered arrivals are missing: lost, late, rejected, or
+ *       without any trace;
+ *   <li>at most {@link #MOST_MISSING} of what was planned, offered and unoffered, was not offered;
+ *   <li>no more operations were counted than offered, with the same margin;
+ *   <li>the generator was not the bottleneck: half of all operations started within {@link
+ *       #MOST_START_DELAY_SECONDS} or within the median service time. A busy machine delays a few
+ *       starts, and the response times tell of it; only a generator that cannot keep up delays
+ *       half.
+ * </ul>
+ */
+final class Completeness {
+  static final double MOST_MISSING = 0.001;
+  static final double MOST_START_DELAY_SECONDS = 0.1;
+
+  private Completeness() {}
+
+  /** Returns why the numbers cannot be judged; empty if they can. */
+  static List<String> objections(RunTotals totals) {
+    List<String> reasons = new ArrayList<>();
+    Tally sum = totals.sum();
+    AccountSums accounts = sum.accounts();
+    long counted = sum.ended() + sum.dropped();
+    if (sum.completed() == 0) {
+      reasons.add("Nothing was completed.");
+    }
+    long missing = Math.max(accounts.uncounted(), accounts.offered() - counted);
+    if (exceeds(missing, accounts.offered())) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d offered operations are in no window (%,d lost, %,d late, %,d rejected);"
+                  + " the limit is 0.1 %%.",
+              missing,
+              accounts.offered(),
+              accounts.lost(),
+              accounts.late(),
+              accounts.rejected()));
+    }
+    long planned = accounts.offered() + accounts.unoffered();
+    if (exceeds(accounts.unoffered(), planned)) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d planned arrivals were never offered, because their shards had no"
+                  + " generator; the limit is 0.1 %%.",
+              accounts.unoffered(),
+              planned));
+    }
+    if (exceeds(counted - accounts.offered(), accounts.offered())) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "%,d operations were counted, but only %,d offered; the limit is 0.1 %% more.",
+              counted,
+              accounts.offered()));
+    }
+    if (totals.refusedWindows() > 0) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "%,d windows contradict themselves and are in no sum.",
+              totals.refusedWindows()));
+    }
+    OptionalDouble delay = sum.startDelay().quantileSeconds(0.5);
+    OptionalDouble service = sum.service().quantileSeconds(0.5);
+    if (delay.orElse(0) > Math.max(MOST_START_DELAY_SECONDS, service.orElse(0))) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "The generator was the bottleneck: half of all operations started %.3f s late or"
+                  + " later; the limit is 0.1 s or the median service time, %.3f s.",
+              delay.orElse(0),
+              service.orElse(0)));
+    }
+    return reasons;
+  }
+
+  private static boolean exceeds(long part, long whole) {
+    return part > 0 && part > whole * MOST_MISSING;
+  }
+}

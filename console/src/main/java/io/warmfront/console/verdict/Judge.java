@@ -1,0 +1,97 @@
+package io.warmfront.console.verdict;
+
+import io.warmfront.console.live.Dimension;
+import io.warmfront.console.live.RunTotals;
+import io.warmfront.console.live.Tally;
+import io.warmfront.console.run.Run;
+import io.warmfront.console.run.RunState;
+import io.warmfront.contract.workload.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges runs. INVALID goes before FAIL: what cannot be trusted cannot fail either. The limits
+ * stand in {@link Completeness} and in each reason.
+ */
+public final class Judge {
+  private Judge() {}
+
+  /**
+   * Returns a run's summary.
+   *
+   * @param state where it stands; all but {@link RunState#FINISHED} is INVALID
+   * @param totals of its closed windows
+   */
+  public static Summary summarize(Run run, RunState state, RunTotals totals) {
+    List<ThresholdResult> thresholds =
+        run.command().workload().thresholds().stream()
+            .map(it -> ThresholdJudge.judge(it, totals))
+            .toList();
+    List<String> invalid = objections(run, state, totals, thresholds);
+    List<String> failed = new ArrayList<>();
+    for (ThresholdResult threshold : thresholds) {
+      if (!threshold.ok() && threshold.observed() != null) {
+        failed.add(
+            "%s is %s, not %s."
+                .formatted(
+                    threshold.metric(), number(threshold.observed()), threshold.expression()));
+      }
+    }
+    Verdict verdict =
+        !invalid.isEmpty() ? Verdict.INVALID : !failed.isEmpty() ? Verdict.FAIL : Verdict.PASS;
+    List<String> reasons = new ArrayList<>(invalid);
+    reasons.addAll(failed);
+    return new Summary(
+        run.id(),
+        run.command().workload().name(),
+        state.label(),
+        run.wasStoppedEarly(),
+        run.startAtMillis().isPresent() ? run.startAtMillis().getAsLong() : null,
+        verdict,
+        List.copyOf(reasons),
+        thresholds,
+        Summary.Totals.of(totals.sum()),
+        scenarios(run, totals));
+  }
+
+  private static List<String> objections(
+      Run run, RunState state, RunTotals totals, List<ThresholdResult> thresholds) {
+    List<String> reasons = new ArrayList<>();
+    if (state == RunState.FAILED) {
+      reasons.add("The run never began: " + run.history().failure());
+      return reasons;
+    }
+    if (state != RunState.FINISHED) {
+      reasons.add("The run has not finished; it is " + state.label() + ".");
+    } else if (!run.wasStarted()) {
+      reasons.add("The run was stopped before its load began.");
+      return reasons;
+    }
+    reasons.addAll(Completeness.objections(totals));
+    for (ThresholdResult threshold : thresholds) {
+      if (threshold.observed() == null) {
+        reasons.add(
+            "There is nothing to judge %s %s by."
+                .formatted(threshold.metric(), threshold.expression()));
+      }
+    }
+    return reasons;
+  }
+
+  private static Map<String, Summary.ScenarioNumbers> scenarios(Run run, RunTotals totals) {
+    Map<String, Tally> tallies = new TreeMap<>(totals.by(Dimension.SCENARIO));
+    for (Scenario scenario : run.command().workload().scenarios()) {
+      tallies.putIfAbsent(scenario.name(), new Tally());
+    }
+    Map<String, Summary.ScenarioNumbers> numbers = new TreeMap<>();
+    tallies.forEach((name, tally) -> numbers.put(name, Summary.ScenarioNumbers.of(tally)));
+    return numbers;
+  }
+
+  private static String number(@Nullable Double value) {
+    return value == null ? "unknown" : String.format(java.util.Locale.ROOT, "%.6g", value);
+  }
+}

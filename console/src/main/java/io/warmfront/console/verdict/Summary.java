@@ -1,0 +1,133 @@
+package io.warmfront.console.verdict;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.warmfront.console.live.AccountSums;
+import io.warmfront.console.live.HitRatio;
+import io.warmfront.console.live.Quantiles;
+import io.warmfront.console.live.Tally;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run in numbers, as it is written to files: names with underscores, times in seconds.
+ *
+ * @param run its id
+ * @param workload its workload's name
+ * @param state label of its state
+ * @param stoppedEarly whether somebody ended it before its scenarios ended by themselves
+ * @param startAt when its schedule began, Unix milliseconds; null if it never did
+ * @param verdict what it came to
+ * @param reasons why it is not PASS; empty if it is
+ * @param thresholds each of the workload
+ * @param totals over all scenarios
+ * @param scenarios by name
+ */
+public record Summary(
+    String run,
+    String workload,
+    String state,
+    @JsonProperty("stopped_early") boolean stoppedEarly,
+    @JsonProperty("start_at") @Nullable Long startAt,
+    Verdict verdict,
+    List<String> reasons,
+    List<ThresholdResult> thresholds,
+    Totals totals,
+    Map<String, ScenarioNumbers> scenarios) {
+
+  /**
+   * Numbers of operations and arrivals over all scenarios.
+   *
+   * @param offered arrivals that came due
+   * @param attempted offered and not dropped
+   * @param completed served by the system under test
+   * @param dropped due, and could not be started
+   * @param errors failed
+   * @param unoffered came due while nobody had their shard
+   * @param eventsLost in frames that never came
+   * @param eventsDuplicate in frames that came twice
+   * @param eventsLate in frames whose window had closed
+   * @param eventsFenced in frames of a replaced owner
+   * @param eventsRejected in frames that contradict themselves
+   */
+  public record Totals(
+      long offered,
+      long attempted,
+      long completed,
+      long dropped,
+      long errors,
+      long unoffered,
+      @JsonProperty("events_lost") long eventsLost,
+      @JsonProperty("events_duplicate") long eventsDuplicate,
+      @JsonProperty("events_late") long eventsLate,
+      @JsonProperty("events_fenced") long eventsFenced,
+      @JsonProperty("events_rejected") long eventsRejected) {
+    /** Returns the numbers of a tally. */
+    public static Totals of(Tally tally) {
+      AccountSums accounts = tally.accounts();
+      return new Totals(
+          accounts.offered(),
+          Math.max(0, accounts.offered() - tally.dropped()),
+          tally.completed(),
+          tally.dropped(),
+          tally.errors(),
+          accounts.unoffered(),
+          accounts.lost(),
+          accounts.duplicate(),
+          accounts.late(),
+          accounts.fenced(),
+          accounts.rejected());
+    }
+  }
+
+  /**
+   * The numbers of one scenario.
+   *
+   * @param offered as in {@link Totals}
+   * @param attempted as in {@link Totals}
+   * @param completed as in {@link Totals}
+   * @param dropped as in {@link Totals}
+   * @param errors as in {@link Totals}
+   * @param unoffered as in {@link Totals}
+   * @param outcomes ended operations by outcome, errors too
+   * @param errorKinds failed operations by kind
+   * @param hitRatio hits over hits and misses; null if there was neither
+   * @param response intended start to end
+   * @param service actual start to end
+   * @param startDelay intended to actual start
+   * @param staleness of stale hits
+   */
+  public record ScenarioNumbers(
+      long offered,
+      long attempted,
+      long completed,
+      long dropped,
+      long errors,
+      long unoffered,
+      Map<String, Long> outcomes,
+      @JsonProperty("error_kinds") Map<String, Long> errorKinds,
+      @JsonProperty("hit_ratio") @Nullable Double hitRatio,
+      Quantiles response,
+      Quantiles service,
+      @JsonProperty("start_delay") Quantiles startDelay,
+      Quantiles staleness) {
+    /** Returns the numbers of a tally. */
+    public static ScenarioNumbers of(Tally tally) {
+      Totals totals = Totals.of(tally);
+      return new ScenarioNumbers(
+          totals.offered(),
+          totals.attempted(),
+          totals.completed(),
+          totals.dropped(),
+          totals.errors(),
+          totals.unoffered(),
+          tally.outcomes(),
+          tally.errorKinds(),
+          HitRatio.of(tally.hits(), tally.misses()).value(),
+          Quantiles.of(tally.response()),
+          Quantiles.of(tally.service()),
+          Quantiles.of(tally.startDelay()),
+          Quantiles.of(tally.staleness()));
+    }
+  }
+}

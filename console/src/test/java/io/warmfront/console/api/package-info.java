@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.console.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.console.config;
+
+import org.jspecify.annotations.NullMarked;

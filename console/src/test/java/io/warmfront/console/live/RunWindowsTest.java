@@ -1,0 +1,173 @@
+package io.warmfront.console.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.warmfront.contract.event.Outcome;
+import io.warmfront.contract.histogram.ExponentialHistogram;
+import io.warmfront.contract.proto.Accounts;
+import io.warmfront.contract.proto.Window;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RunWindowsTest {
+  private static final long T0 = 1_800_000_000_000L;
+  private static final int SIZE = WindowBuilder.SIZE_MILLIS;
+  private static final long MILLI = 1_000_000;
+
+  private final RunWindows windows = new RunWindows();
+
+  @Test
+  void add_closedAfterProvisional_replacesIt() {
+    add(reads(0, 10).provisional(T0 + 3_000));
+    add(reads(0, 25));
+
+    assertThat(total().ended()).isEqualTo(25);
+    assertThat(new RunTotals(windows.newestTwo(), 0).sum().ended()).isEqualTo(25);
+    assertThat(windows.hasOpenWindows()).isFalse();
+  }
+
+  @Test
+  void add_provisionalAfterClosed_isIgnored() {
+    add(reads(0, 25));
+    add(reads(0, 10).provisional(T0 + 3_000));
+
+    assertThat(new RunTotals(windows.newestTwo(), 0).sum().ended()).isEqualTo(25);
+    assertThat(windows.hasOpenWindows()).isFalse();
+  }
+
+  @Test
+  void add_closedTwice_countsOnceHoweverLongAgo() {
+    add(reads(0, 25));
+    for (int i = 1; i < 200; i++) {
+      add(reads(i, 1));
+    }
+    add(reads(0, 25));
+
+    assertThat(total().ended()).isEqualTo(25 + 199);
+  }
+
+  @Test
+  void add_longRun_keepsFifteenMinutesOneByOne() {
+    for (int i = 0; i < 200; i++) {
+      add(reads(i, 1));
+    }
+
+    assertThat(windows.closedSince(0)).hasSize(90);
+    assertThat(windows.closedSince(0).getFirst().startMillis()).isEqualTo(T0 + 110L * SIZE);
+    assertThat(total().ended()).isEqualTo(200);
+  }
+
+  @Test
+  void totals_anyOrder_areTheSameHistogram() {
+    long seed = 11;
+    Random random = new Random(seed);
+    List<Window> all = new ArrayList<>();
+    ExponentialHistogram expected = new ExponentialHistogram();
+    for (int i = 0; i < 60; i++) {
+      long nanos = random.nextLong(1, 500 * MILLI) * 2;
+      all.add(
+          WindowBuilder.operations("r", T0 + (long) i * SIZE, "browse", "read", "t" + i % 3)
+              .with(Outcome.HIT, 1 + i, nanos)
+              .build());
+      expected.record(nanos, 1 + i);
+    }
+    Collections.shuffle(all, random);
+    all.forEach(it -> windows.add(it, it.toByteArray(), T0));
+
+    assertThat(total().service()).as("seed %d", seed).isEqualTo(expected);
+  }
+
+  @Test
+  void add_contradiction_isRefusedAndCounted() {
+    Window bad = reads(0, 1).build().toBuilder().setSizeMillis(0).build();
+
+    assertThatThrownBy(() -> windows.add(bad, bad.toByteArray(), T0))
+        .hasMessageContaining("1 to 3600000 ms long, was " + T0 + " and 0");
+    assertThat(windows.refused()).isEqualTo(1);
+    assertThat(windows.totals()).isEmpty();
+  }
+
+  @Test
+  void live_openWindow_dividesByTheSecondsItCovers() {
+    add(reads(0, 1_000));
+    add(WindowBuilder.offered("r", T0, "browse", 1_100, 0));
+    add(reads(1, 500).provisional(T0 + SIZE + 4_000));
+    add(WindowBuilder.offered("r", T0 + SIZE, "browse", 440, 0).provisional(0));
+
+    LiveWindows live = LiveWindows.of(windows, T0 + 2_000, T0 + SIZE + 4_500);
+
+    assertThat(live.total().achievedPerSecond()).isCloseTo(1_500 / 12.0, within(1e-9));
+    assertThat(live.total().offeredPerSecond()).isCloseTo(1_540 / 12.0, within(1e-9));
+    assertThat(live.rows().stream().map(it -> it.by() + " " + it.name()))
+        .containsExactly("scenario browse", "target redis", "operation read", "tenant acme");
+    assertThat(live.rows().get(1).row().offeredPerSecond()).isNull();
+  }
+
+  @Test
+  void live_silentForLong_isUnknown() {
+    add(reads(0, 1_000));
+
+    assertThat(LiveWindows.of(windows, T0, T0 + SIZE + 20_000).total()).isEqualTo(Row.UNKNOWN);
+  }
+
+  @Test
+  void live_lostOperations_isIncomplete() {
+    add(reads(0, 10));
+    assertThat(LiveWindows.of(windows, T0, T0 + SIZE).isIncomplete()).isFalse();
+
+    add(WindowBuilder.accounts("r", T0, Accounts.newBuilder().setLost(1)));
+
+    assertThat(LiveWindows.of(windows, T0, T0 + SIZE).isIncomplete()).isTrue();
+  }
+
+  @Test
+  void isComplete_shardsFinished_waitsForOpenWindowsAndMissingOperations() {
+    RunProgress open = progress(16, 100, 100, true);
+    RunProgress missing = progress(16, 100, 99, false);
+    RunProgress settled = progress(16, 100, 100, false);
+    RunProgress unfinished = progress(15, 100, 100, false);
+
+    assertThat(settled.isComplete(16, T0 + 1_999)).isFalse();
+    assertThat(settled.isComplete(16, T0 + 2_000)).isTrue();
+    assertThat(open.isComplete(16, T0 + 14_999)).isFalse();
+    assertThat(open.isComplete(16, T0 + 15_000)).isTrue();
+    assertThat(missing.isComplete(16, T0 + 14_999)).isFalse();
+    assertThat(unfinished.isComplete(16, T0 + 99_999)).isFalse();
+  }
+
+  @Test
+  void quantiles_fewValues_sayNothingOfTheTail() {
+    add(reads(0, 99));
+
+    Map<SeriesKey, Tally> totals = windows.totals();
+    Quantiles quantiles = Quantiles.of(new RunTotals(totals, 0).sum().service());
+
+    assertThat(quantiles.p95()).isNotNull();
+    assertThat(quantiles.p99()).isNull();
+    assertThat(quantiles.p999()).isNull();
+  }
+
+  private static RunProgress progress(long finished, long offered, long counted, boolean isOpen) {
+    return new RunProgress(
+        new AccountSums(offered, 0, 0, 0, 0, 0, 0, finished), counted, isOpen, T0);
+  }
+
+  private static WindowBuilder reads(int index, long hits) {
+    return WindowBuilder.operations("r", T0 + (long) index * SIZE, "browse", "read", "acme")
+        .with(Outcome.HIT, hits, MILLI);
+  }
+
+  private void add(WindowBuilder builder) {
+    windows.add(builder.build(), builder.bytes(), T0 + SIZE);
+  }
+
+  private Tally total() {
+    return new RunTotals(windows.totals(), 0).sum();
+  }
+}

@@ -1,0 +1,101 @@
+package io.warmfront.console.live;
+
+import io.warmfront.contract.event.Outcome;
+import io.warmfront.contract.histogram.ExponentialHistogram;
+import io.warmfront.contract.histogram.HistogramCodec;
+import io.warmfront.contract.proto.Accounts;
+import io.warmfront.contract.proto.ErrorCount;
+import io.warmfront.contract.proto.OutcomeStats;
+import io.warmfront.contract.proto.SeriesTags;
+import io.warmfront.contract.proto.Window;
+import io.warmfront.contract.proto.WindowState;
+
+/** Windows as the collector writes them. */
+public final class WindowBuilder {
+  /** Length of every window here. */
+  public static final int SIZE_MILLIS = 10_000;
+
+  private final Window.Builder window;
+
+  private WindowBuilder(String run, long startMillis, SeriesTags tags) {
+    window =
+        Window.newBuilder()
+            .setRun(run)
+            .setStartMillis(startMillis)
+            .setSizeMillis(SIZE_MILLIS)
+            .setSeries(tags)
+            .setState(WindowState.WINDOW_STATE_CLOSED);
+  }
+
+  /** A window of operations of one tenant. */
+  public static WindowBuilder operations(
+      String run, long startMillis, String scenario, String operation, String tenant) {
+    return new WindowBuilder(
+        run,
+        startMillis,
+        SeriesTags.newBuilder()
+            .setScenario(scenario)
+            .setTarget("redis")
+            .setOperation(operation)
+            .setTenant(tenant)
+            .build());
+  }
+
+  /** A window of the accounts of one scenario. */
+  public static WindowBuilder offered(
+      String run, long startMillis, String scenario, long offered, long unoffered) {
+    WindowBuilder builder =
+        new WindowBuilder(run, startMillis, SeriesTags.newBuilder().setScenario(scenario).build());
+    builder.window.setAccounts(Accounts.newBuilder().setOffered(offered).setUnoffered(unoffered));
+    return builder;
+  }
+
+  /** A window of the accounts of a whole run. */
+  public static WindowBuilder accounts(String run, long startMillis, Accounts.Builder accounts) {
+    WindowBuilder builder = new WindowBuilder(run, startMillis, SeriesTags.getDefaultInstance());
+    builder.window.setAccounts(accounts);
+    return builder;
+  }
+
+  /** Adds operations that each took so long, and half of it as start delay. */
+  public WindowBuilder with(Outcome outcome, long count, long serviceNanos) {
+    OutcomeStats.Builder stats =
+        OutcomeStats.newBuilder().setOutcome(outcome.code()).setCount(count).setBytes(count * 10);
+    if (outcome != Outcome.DROPPED) {
+      stats
+          .setResponse(HistogramCodec.encode(histogram(serviceNanos + serviceNanos / 2, count)))
+          .setService(HistogramCodec.encode(histogram(serviceNanos, count)))
+          .setStartDelay(HistogramCodec.encode(histogram(serviceNanos / 2, count)));
+    }
+    window.addOutcomes(stats);
+    return this;
+  }
+
+  /** Adds failed operations of a kind to the count by kind alone. */
+  public WindowBuilder withErrorKind(String kind, long count) {
+    window.addErrors(ErrorCount.newBuilder().setKind(kind).setCount(count));
+    return this;
+  }
+
+  /** Makes the window one that is still open and filled up to a time. */
+  public WindowBuilder provisional(long newestMillis) {
+    window.setState(WindowState.WINDOW_STATE_PROVISIONAL).setNewestMillis(newestMillis);
+    return this;
+  }
+
+  /** Returns the window. */
+  public Window build() {
+    return window.build();
+  }
+
+  /** Returns its bytes. */
+  public byte[] bytes() {
+    return build().toByteArray();
+  }
+
+  private static ExponentialHistogram histogram(long nanos, long count) {
+    ExponentialHistogram histogram = new ExponentialHistogram();
+    histogram.record(nanos, count);
+    return histogram;
+  }
+}

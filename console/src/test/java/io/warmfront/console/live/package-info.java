@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.console.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.console.log;
+
+import org.jspecify.annotations.NullMarked;

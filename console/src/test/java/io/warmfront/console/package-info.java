@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.console;
+
+import org.jspecify.annotations.NullMarked;

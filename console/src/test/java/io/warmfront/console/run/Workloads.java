@@ -1,0 +1,45 @@
+package io.warmfront.console.run;
+
+import io.warmfront.contract.run.DesiredState;
+import io.warmfront.contract.run.RunCommand;
+import io.warmfront.contract.run.RunEvent;
+import io.warmfront.contract.workload.Arrival;
+import io.warmfront.contract.workload.ConstantArrivalRate;
+import io.warmfront.contract.workload.KeySpace;
+import io.warmfront.contract.workload.Scenario;
+import io.warmfront.contract.workload.Tenant;
+import io.warmfront.contract.workload.Threshold;
+import io.warmfront.contract.workload.WeightedOperation;
+import io.warmfront.contract.workload.Workload;
+import java.util.List;
+import java.util.Map;
+
+/** Workloads, commands and events for tests. */
+public final class Workloads {
+  private Workloads() {}
+
+  /** A workload of one scenario {@code browse}. */
+  public static Workload lasting(long durationMillis, Threshold... thresholds) {
+    return new Workload(
+        "shop",
+        List.of(new Tenant("acme", 1)),
+        List.of(new KeySpace("items", 100, 0.99)),
+        List.of(
+            new Scenario(
+                "browse",
+                new ConstantArrivalRate(100, Arrival.EVEN, durationMillis, 50),
+                List.of(new WeightedOperation("cache-aside-read", "items", 60_000, 1)))),
+        List.of(thresholds));
+  }
+
+  /** A command to a run. */
+  public static RunCommand command(
+      String run, DesiredState state, long startAt, Workload workload, long issuedAt) {
+    return new RunCommand(run, state, startAt, 16, 42, workload, issuedAt);
+  }
+
+  /** An event without details. */
+  public static RunEvent event(String run, RunEvent.Kind kind, String message, long at) {
+    return new RunEvent(run, kind, message, at, Map.of());
+  }
+}

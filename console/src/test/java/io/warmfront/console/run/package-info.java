@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.console.run;
+
+import org.jspecify.annotations.NullMarked;

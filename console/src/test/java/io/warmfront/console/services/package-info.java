@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.console.services;
+
+import org.jspecify.annotations.NullMarked;

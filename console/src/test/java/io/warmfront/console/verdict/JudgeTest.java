@@ -1,0 +1,236 @@
+package io.warmfront.console.verdict;
+
+import static io.warmfront.console.run.Workloads.command;
+import static io.warmfront.console.run.Workloads.event;
+import static io.warmfront.console.run.Workloads.lasting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.warmfront.console.live.RunTotals;
+import io.warmfront.console.live.SeriesKey;
+import io.warmfront.console.live.Tally;
+import io.warmfront.console.live.WindowBuilder;
+import io.warmfront.console.run.Run;
+import io.warmfront.console.run.RunHistory;
+import io.warmfront.console.run.RunState;
+import io.warmfront.contract.event.Outcome;
+import io.warmfront.contract.proto.Accounts;
+import io.warmfront.contract.proto.Window;
+import io.warmfront.contract.run.DesiredState;
+import io.warmfront.contract.run.RunEvent;
+import io.warmfront.contract.workload.Threshold;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+  private static final long MILLI = 1_000_000;
+
+  @Test
+  void summarize_healthy_passes() {
+    Summary summary = judge(healthy());
+
+    assertThat(summary.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(summary.reasons()).isEmpty();
+    assertThat(summary.totals())
+        .isEqualTo(new Summary.Totals(10_000, 9_990, 9_980, 10, 10, 0, 0, 0, 0, 0, 0));
+    Summary.ScenarioNumbers browse = Objects.requireNonNull(summary.scenarios().get("browse"));
+    assertThat(browse.outcomes()).isEqualTo(Map.of("hit", 8_000L, "miss", 1_980L, "error", 10L));
+    assertThat(browse.hitRatio()).isCloseTo(8_000 / 9_980.0, within(1e-12));
+    assertThat(browse.response().count()).isEqualTo(9_990);
+    assertThat(browse.service().p50()).isCloseTo(0.001, within(0.00001));
+    assertThat(browse.response().p50()).isCloseTo(0.0015, within(0.00001));
+  }
+
+  @Test
+  void summarize_thresholdBroken_fails() {
+    Summary summary = judge(healthy(), new Threshold("response_time", Map.of(), "p(99)<1ms"));
+
+    assertThat(summary.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(summary.thresholds()).hasSize(1);
+    assertThat(summary.thresholds().getFirst().ok()).isFalse();
+    assertThat(summary.thresholds().getFirst().observed()).isCloseTo(0.015, within(0.0001));
+    assertThat(summary.reasons().getFirst()).startsWith("response_time is 0.015");
+  }
+
+  @Test
+  void summarize_everyMetric_isObserved() {
+    Summary summary =
+        judge(
+            healthy(),
+            new Threshold("response_time", Map.of("operation", "read"), "avg<1s"),
+            new Threshold("service_time", Map.of("scenario", "browse"), "max<=1s"),
+            new Threshold("start_delay", Map.of("outcome", "miss"), "min>4ms"),
+            new Threshold("hit_ratio", Map.of("tenant", "acme"), "rate>0.8"),
+            new Threshold("errors", Map.of(), "rate<1%"),
+            new Threshold("dropped", Map.of(), "count<=10"));
+
+    assertThat(summary.thresholds()).allMatch(ThresholdResult::ok);
+    assertThat(summary.thresholds().get(3).metric()).isEqualTo("hit_ratio{tenant:acme}");
+    assertThat(summary.thresholds().get(4).observed()).isCloseTo(10 / 9_990.0, within(1e-12));
+    assertThat(summary.thresholds().get(5).observed()).isEqualTo(10);
+    assertThat(summary.verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void summarize_thresholdWithoutSeries_isInvalid() {
+    Summary summary =
+        judge(healthy(), new Threshold("response_time", Map.of("tenant", "nobody"), "p(99)<1s"));
+
+    assertThat(summary.verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(summary.reasons())
+        .containsExactly("There is nothing to judge response_time{tenant:nobody} p(99)<1s by.");
+    assertThat(summary.thresholds().getFirst().observed()).isNull();
+  }
+
+  @Test
+  void summarize_missingWithinTheLimit_passes() {
+    assertThat(judge(with(healthy(), accounts(Accounts.newBuilder().setLost(10)))).verdict())
+        .isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void summarize_lost_isInvalid() {
+    invalid(
+        with(healthy(), accounts(Accounts.newBuilder().setLost(11))),
+        "11 of 10,000 offered operations are in no window (11 lost, 0 late, 0 rejected)");
+  }
+
+  @Test
+  void summarize_withoutTrace_isInvalid() {
+    invalid(
+        with(healthy(), WindowBuilder.offered("r", 0, "browse", 11, 0).build()),
+        "11 of 10,011 offered operations are in no window (0 lost");
+  }
+
+  @Test
+  void summarize_unoffered_isInvalid() {
+    invalid(
+        with(healthy(), WindowBuilder.offered("r", 0, "browse", 0, 20).build()),
+        "20 of 10,020 planned arrivals were never offered");
+  }
+
+  @Test
+  void summarize_moreThanOffered_isInvalid() {
+    invalid(
+        with(
+            healthy(),
+            WindowBuilder.operations("r", 0, "browse", "read", "acme")
+                .with(Outcome.HIT, 11, MILLI)
+                .build()),
+        "10,011 operations were counted, but only 10,000 offered");
+  }
+
+  @Test
+  void summarize_nothingCompleted_isInvalid() {
+    invalid(totals(), "Nothing was completed.");
+  }
+
+  @Test
+  void summarize_halfStartedLate_isInvalid() {
+    invalid(
+        totals(
+            WindowBuilder.operations("r", 0, "browse", "read", "acme")
+                .with(Outcome.HIT, 1, 400 * MILLI)
+                .with(Outcome.MISS, 2, 10)
+                .build(),
+            slowStart()),
+        "The generator was the bottleneck");
+  }
+
+  @Test
+  void summarize_notFinished_isInvalid() {
+    Run run = run();
+
+    Summary summary = Judge.summarize(run, RunState.RUNNING, healthy());
+
+    assertThat(summary.verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(summary.reasons()).containsExactly("The run has not finished; it is running.");
+  }
+
+  @Test
+  void summarize_failedToPrepare_isInvalidWithTheReason() {
+    Run run =
+        new Run(
+            command("r", DesiredState.STOPPED, 0, lasting(5), 1),
+            RunHistory.NONE.with(event("r", RunEvent.Kind.PREPARE_FAILED, "no database", 1)));
+
+    Summary summary = Judge.summarize(run, RunState.FAILED, RunTotals.NONE);
+
+    assertThat(summary.reasons()).containsExactly("The run never began: no database");
+    assertThat(summary.verdict()).isEqualTo(Verdict.INVALID);
+  }
+
+  private static void invalid(RunTotals totals, String reason) {
+    Summary summary = judge(totals);
+    assertThat(summary.verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(summary.reasons()).hasSize(1);
+    assertThat(summary.reasons().getFirst()).startsWith(reason);
+  }
+
+  private static Summary judge(RunTotals totals, Threshold... thresholds) {
+    return Judge.summarize(run(thresholds), RunState.FINISHED, totals);
+  }
+
+  private static Run run(Threshold... thresholds) {
+    return new Run(
+        command("r", DesiredState.RUNNING, 1, lasting(5, thresholds), 1), RunHistory.NONE);
+  }
+
+  /** 10,000 offered: 8,000 hits, 1,980 misses, 10 errors, 10 dropped. */
+  private static RunTotals healthy() {
+    return totals(
+        WindowBuilder.offered("r", 0, "browse", 10_000, 0).build(),
+        WindowBuilder.operations("r", 0, "browse", "read", "acme")
+            .with(Outcome.HIT, 8_000, MILLI)
+            .with(Outcome.MISS, 1_980, 10 * MILLI)
+            .with(Outcome.ERROR, 10, 20 * MILLI)
+            .with(Outcome.DROPPED, 10, 0)
+            .withErrorKind("timeout", 10)
+            .build());
+  }
+
+  /** Three arrivals, of which two started 0.2 s late and took 0.4 ms. */
+  private static Window slowStart() {
+    Window late =
+        WindowBuilder.operations("r", 0, "browse", "read", "acme")
+            .with(Outcome.HIT, 5, 400 * MILLI)
+            .build();
+    var stats = late.getOutcomes(0).toBuilder();
+    stats.setService(
+        WindowBuilder.operations("r", 0, "browse", "read", "acme")
+            .with(Outcome.HIT, 5, MILLI)
+            .build()
+            .getOutcomes(0)
+            .getService());
+    return late.toBuilder()
+        .setOutcomes(0, stats)
+        .setAccounts(Accounts.newBuilder().setOffered(8))
+        .build();
+  }
+
+  private static Window accounts(Accounts.Builder accounts) {
+    return WindowBuilder.accounts("r", 0, accounts).build();
+  }
+
+  private static RunTotals totals(Window... windows) {
+    RunTotals totals = new RunTotals(new HashMap<>(), 0);
+    for (Window window : windows) {
+      totals = with(totals, window);
+    }
+    return totals;
+  }
+
+  private static RunTotals with(RunTotals totals, Window window) {
+    Map<SeriesKey, Tally> series = new HashMap<>(totals.series());
+    Tally sum = new Tally();
+    Tally known = series.get(SeriesKey.of(window.getSeries()));
+    if (known != null) {
+      sum.add(known);
+    }
+    sum.add(Tally.of(window));
+    series.put(SeriesKey.of(window.getSeries()), sum);
+    return new RunTotals(series, 0);
+  }
+}

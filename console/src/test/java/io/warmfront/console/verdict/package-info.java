@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.console.verdict;
+
+import org.jspecify.annotations.NullMarked;
