@@ -1,0 +1,174 @@
+package io.warmfront.cli.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.warmfront.cli.failure.CommandFailure;
+import io.warmfront.cli.failure.ConsoleUnreachable;
+import io.warmfront.contract.error.ExitCode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The console's API. Every method throws {@link ConsoleUnreachable} if there is no answer within
+ * ten seconds, and {@link CommandFailure} if the answer is a refusal. Safe for several threads.
+ */
+public final class ConsoleClient implements AutoCloseable {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final URI base;
+  private final @Nullable String token;
+  private final HttpClient http;
+
+  /**
+   * Creates a client; nothing is sent yet.
+   *
+   * @param token the admin token; null if nothing shall be changed
+   */
+  public ConsoleClient(URI base, @Nullable String token) {
+    this.base = base;
+    this.token = token;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .build();
+  }
+
+  /**
+   * Starts a run and returns its id. The same id with the same workload is the same run.
+   *
+   * @param run the id; null to let the console choose one
+   * @param workload the text of the workload file
+   */
+  public String start(@Nullable String run, String workload) {
+    ObjectNode body = JSON.createObjectNode().put("workload", workload);
+    if (run != null) {
+      body.put("run", run);
+    }
+    HttpRequest.Builder request =
+        request("/api/load-test/start")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+    return parse(send(request)).path("run").asText();
+  }
+
+  /** Asks for the end of a run; a run that is over stays over. */
+  public void stop(String run) {
+    send(request("/api/load-test/stop/" + encoded(run)).POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  /** Returns where a run stands. */
+  public JsonNode status(String run) {
+    return parse(send(request("/api/load-test/status/" + encoded(run)).GET()));
+  }
+
+  /** Returns the results of a run, byte for byte. */
+  public String results(String run) {
+    return send(request("/api/load-test/results/" + encoded(run)).GET());
+  }
+
+  /** Returns all runs that are not over: {@code run, workload, state, startAt, endsAt}. */
+  public List<JsonNode> activeRuns() {
+    List<JsonNode> active = new ArrayList<>();
+    for (JsonNode run : parse(send(request("/api/load-test/results").GET())).path("results")) {
+      String state = run.path("state").asText();
+      if (!state.equals("finished") && !state.equals("failed")) {
+        active.add(run);
+      }
+    }
+    return active;
+  }
+
+  /** Returns all components. */
+  public JsonNode services() {
+    return parse(send(request("/api/monitoring/services").GET()));
+  }
+
+  /**
+   * Returns the next live event.
+   *
+   * @param limit how long to wait for it
+   */
+  public JsonNode live(Duration limit) {
+    HttpRequest request =
+        request("/api/monitoring/stream").header("Accept", "text/event-stream").GET().build();
+    try {
+      return parse(LiveStream.next(http, request, limit));
+    } catch (IOException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable(e);
+    }
+  }
+
+  /** Reads an answer. */
+  public static JsonNode parse(String body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new CommandFailure(
+          ExitCode.DEPENDENCY, "the console's answer is not JSON: is it a Warmfront console?", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(base.getPath() + path)).timeout(TIMEOUT);
+    if (token != null) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return request;
+  }
+
+  private String send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() / 100 == 2) {
+        return response.body();
+      }
+      throw Refusal.of(base, response.statusCode(), response.body());
+    } catch (IOException e) {
+      throw unreachable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable(e);
+    }
+  }
+
+  private ConsoleUnreachable unreachable(Exception e) {
+    String why =
+        e instanceof java.net.ConnectException ? "" : " (" + e.getClass().getSimpleName() + ")";
+    return new ConsoleUnreachable(
+        "the console at "
+            + base
+            + " does not answer"
+            + why
+            + ": start a platform with 'warmfront up', see 'warmfront status', or give the right"
+            + " address with --console",
+        e);
+  }
+
+  private static String encoded(String run) {
+    return URLEncoder.encode(run, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,162 @@
+package io.warmfront.cli.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.warmfront.workload.Aggregate;
+import io.warmfront.workload.ThresholdExpression;
+import io.warmfront.workload.ThresholdMetric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The results of a run as text: verdict, thresholds, totals, scenarios. */
+public final class SummaryText {
+  private final Paint paint;
+  private final JsonNode results;
+  private final List<String> lines = new ArrayList<>();
+
+  private SummaryText(JsonNode results, Paint paint) {
+    this.results = results;
+    this.paint = paint;
+  }
+
+  /**
+   * Returns the lines.
+   *
+   * @param results as the console gives them
+   */
+  public static List<String> lines(JsonNode results, Paint paint) {
+    SummaryText text = new SummaryText(results, paint);
+    text.addVerdict();
+    text.addThresholds();
+    text.addTotals();
+    text.addScenarios();
+    return List.copyOf(text.lines);
+  }
+
+  private void addVerdict() {
+    String verdict = results.path("verdict").asText("UNKNOWN");
+    String shown =
+        switch (verdict) {
+          case "PASS" -> paint.good(verdict);
+          case "FAIL" -> paint.bad(verdict);
+          default -> paint.warning(verdict);
+        };
+    lines.add(paint.bold(shown) + "  " + results.path("run").asText());
+    results.path("reasons").forEach(reason -> lines.add("  " + reason.asText()));
+  }
+
+  private void addThresholds() {
+    if (results.path("thresholds").isEmpty()) {
+      return;
+    }
+    Table table = Table.plain();
+    for (JsonNode threshold : results.path("thresholds")) {
+      String metric = threshold.path("metric").asText();
+      String expression = threshold.path("expression").asText();
+      Optional<ThresholdExpression> parsed = parse(metric, expression);
+      boolean known = threshold.path("observed").isNumber();
+      table.row(
+          threshold.path("ok").asBoolean()
+              ? paint.good("✓")
+              : known ? paint.bad("✗") : paint.warning("?"),
+          metric,
+          expression,
+          known
+              ? observed(metric, parsed, threshold.path("observed").doubleValue())
+              : "not measured",
+          known && parsed.isPresent()
+              ? margin(parsed.get(), threshold.path("observed").doubleValue())
+              : "");
+    }
+    lines.add("");
+    lines.add(paint.bold("thresholds"));
+    lines.addAll(table.lines());
+  }
+
+  private static Optional<ThresholdExpression> parse(String metric, String expression) {
+    try {
+      return named(metric).map(it -> ThresholdExpression.parse(it, expression));
+    } catch (IllegalArgumentException newerGrammar) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<ThresholdMetric> named(String metric) {
+    int brace = metric.indexOf('{');
+    return ThresholdMetric.named(brace < 0 ? metric : metric.substring(0, brace));
+  }
+
+  private static String observed(
+      String metric, Optional<ThresholdExpression> expression, double observed) {
+    if (expression.isPresent() && expression.get().aggregate() == Aggregate.COUNT) {
+      return String.format(Locale.ROOT, "%,.0f", observed);
+    }
+    return named(metric).map(ThresholdMetric::unit).orElse(ThresholdMetric.Unit.SHARE)
+            == ThresholdMetric.Unit.SECONDS
+        ? Figures.time(observed)
+        : Figures.share(observed);
+  }
+
+  /** How far the observed value is from the limit, in parts of the limit. */
+  private static String margin(ThresholdExpression expression, double observed) {
+    if (expression.limit() == 0) {
+      return "";
+    }
+    double share = Math.abs(expression.limit() - observed) / expression.limit();
+    return String.format(
+        Locale.ROOT, "%s by %.1f %%", expression.holds(observed) ? "held" : "missed", share * 100);
+  }
+
+  private void addTotals() {
+    lines.add("");
+    lines.add(paint.bold("totals"));
+    Table table = Table.plain();
+    for (Map.Entry<String, JsonNode> total : results.path("totals").properties()) {
+      boolean alarming = isLoss(total.getKey()) && total.getValue().asLong() > 0;
+      String count = Figures.count(total.getValue());
+      table.row(total.getKey().replace('_', ' '), alarming ? paint.warning(count) : count);
+    }
+    lines.addAll(table.lines());
+  }
+
+  private static boolean isLoss(String total) {
+    return !total.equals("offered") && !total.equals("attempted") && !total.equals("completed");
+  }
+
+  private void addScenarios() {
+    lines.add("");
+    lines.add(paint.bold("response time by scenario") + paint.faint(", from the intended start"));
+    Table table =
+        Table.titled(
+            "scenario",
+            "completed",
+            "errors",
+            "dropped",
+            "hit ratio",
+            "p50",
+            "p90",
+            "p95",
+            "p99",
+            "p99.9",
+            "max");
+    for (Map.Entry<String, JsonNode> scenario : results.path("scenarios").properties()) {
+      JsonNode numbers = scenario.getValue();
+      JsonNode response = numbers.path("response");
+      table.row(
+          scenario.getKey(),
+          Figures.count(numbers.path("completed")),
+          Figures.count(numbers.path("errors")),
+          Figures.count(numbers.path("dropped")),
+          Figures.share(numbers.path("hit_ratio")),
+          Figures.time(response.path("p50")),
+          Figures.time(response.path("p90")),
+          Figures.time(response.path("p95")),
+          Figures.time(response.path("p99")),
+          Figures.time(response.path("p99.9")),
+          Figures.time(response.path("max")));
+    }
+    lines.addAll(table.lines());
+  }
+}

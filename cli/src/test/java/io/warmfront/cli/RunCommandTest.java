@@ -1,0 +1,250 @@
+package io.warmfront.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.warmfront.cli.signal.Interruption;
+import io.warmfront.contract.error.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunCommandTest {
+  private static final String WORKLOAD =
+      """
+      apiVersion: warmfront/v1
+      keys: {items: {count: 5}}
+      scenarios: {s: {executor: constant-arrival-rate, rate: 1, duration: 1s, ops: [{op: write}]}}
+      """;
+
+  @TempDir Path folder = Path.of("");
+
+  private ScriptedConsole console = started();
+  private Path file = Path.of("");
+  private Path token = Path.of("");
+
+  @BeforeEach
+  void write() throws IOException {
+    file = Files.writeString(folder.resolve("my workload.yaml"), WORKLOAD);
+    token = Files.writeString(folder.resolve("token"), "secret\n");
+  }
+
+  @AfterEach
+  void stop() {
+    console.close();
+  }
+
+  private static ScriptedConsole started() {
+    try {
+      return new ScriptedConsole();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private CommandRun run(String... more) {
+    return CommandRun.of(arguments(more));
+  }
+
+  private String[] arguments(String... more) {
+    return java.util.stream.Stream.concat(
+            java.util.stream.Stream.of(
+                "run",
+                file.toString(),
+                "--console",
+                console.url(),
+                "--token-file",
+                token.toString()),
+            java.util.Arrays.stream(more))
+        .toArray(String[]::new);
+  }
+
+  private static String results(String verdict) {
+    return """
+    {"run":"r1","state":"finished","verdict":"%s","reasons":[],"thresholds":[],"totals":{"offered":5},"scenarios":{}}
+    """
+        .formatted(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PASS, PASS", "FAIL, THRESHOLD_FAILED", "INVALID, INVALID"})
+  void run_verdict_isTheExitCode(String verdict, ExitCode code) {
+    console.withFinishedRun(results(verdict));
+
+    CommandRun run = run();
+
+    assertThat(run.code()).isEqualTo(code.number());
+    assertThat(run.out()).startsWith(verdict + "  r1\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PASS", "FAIL", "INVALID"})
+  void run_exitZero_endsWithZero(String verdict) {
+    console.withFinishedRun(results(verdict));
+
+    assertThat(run("--exit-zero").code()).isZero();
+  }
+
+  @Test
+  void run_stoppedEarly_isAborted() {
+    console.withFinishedRun(
+        results("PASS").replace("\"reasons\"", "\"stopped_early\":true,\"reasons\""));
+
+    assertThat(run("--exit-zero").code()).isEqualTo(ExitCode.ABORTED.number());
+  }
+
+  @Test
+  void run_preparationFailed_isADependency() {
+    console
+        .withFinishedRun(results("INVALID").replace("finished", "failed"))
+        .answer("GET /api/load-test/status/r1", 200, "{\"run\":\"r1\",\"state\":\"failed\"}");
+
+    assertThat(run().code()).isEqualTo(ExitCode.DEPENDENCY.number());
+  }
+
+  @Test
+  void run_interrupted_stopsTheRunAndShowsWhatThereIs() {
+    console
+        .withFinishedRun(results("PASS"))
+        .answer("GET /api/load-test/status/r1", 200, "{\"run\":\"r1\",\"state\":\"running\"}")
+        .answer("POST /api/load-test/stop/r1", 202, "{}");
+    Interruption interruption = new Interruption();
+    interruption.request(ExitCode.INTERRUPTED);
+
+    CommandRun run = CommandRun.of(interruption, arguments());
+
+    assertThat(run.code()).isEqualTo(ExitCode.INTERRUPTED.number());
+    assertThat(run.out()).startsWith("PASS  r1\n");
+    assertThat(console.requests()).contains("POST /api/load-test/stop/r1 Bearer secret");
+  }
+
+  @Test
+  void run_started_sendsTheFileAndTheToken() {
+    console.withFinishedRun(results("PASS"));
+
+    run("--run", "mine");
+
+    assertThat(console.requests().getFirst())
+        .startsWith("POST /api/load-test/start Bearer secret {\"workload\":\"apiVersion")
+        .endsWith("\"run\":\"mine\"}");
+  }
+
+  @Test
+  void run_summaryJson_isWhatTheConsoleGave() throws IOException {
+    console.withFinishedRun(results("FAIL"));
+    Path summary = folder.resolve("summary.json");
+
+    run("--summary-json", summary.toString());
+
+    assertThat(summary).hasContent(results("FAIL"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, DEPENDENCY",
+    "409, USAGE",
+    "422, INVALID_CONFIGURATION",
+    "503, DEPENDENCY",
+    "500, DEPENDENCY"
+  })
+  void run_refused_saysSoInOneLine(int status, ExitCode code) {
+    console.answer("POST /api/load-test/start", status, "{\"detail\":\"because\"}");
+
+    CommandRun run = run();
+
+    assertThat(run.code()).isEqualTo(code.number());
+    assertThat(run.err().lines().filter(it -> it.startsWith("error: "))).hasSize(1);
+    assertThat(run.err()).doesNotContain("\tat ");
+  }
+
+  @Test
+  void run_nobodyAnswers_isADependency() {
+    console.close();
+
+    CommandRun run = run();
+
+    assertThat(run.code()).isEqualTo(ExitCode.DEPENDENCY.number());
+    assertThat(run.err()).contains("error: the console at " + console.url() + " does not answer");
+  }
+
+  @Test
+  void run_wrongFile_isRefusedBeforeAnythingIsAsked() throws IOException {
+    Files.writeString(file, WORKLOAD.replace("rate", "ratte"));
+
+    CommandRun run = run();
+
+    assertThat(run.code()).isEqualTo(ExitCode.INVALID_CONFIGURATION.number());
+    assertThat(run.err()).contains("unknown key 'ratte' (did you mean 'rate'?)");
+    assertThat(console.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--run, a b, is no run id",
+    "--summary-json, /no/such/folder/x, cannot be written",
+    "--local, --exit-zero, --console has no meaning"
+  })
+  void run_wrongOption_isUsage(String option, String value, String message) {
+    CommandRun run = run(option, value);
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run.err()).contains(message);
+  }
+
+  @Test
+  void run_noPlatform_saysHowToStartOne() {
+    CommandRun run =
+        CommandRun.of("run", file.toString(), "--data", folder.resolve("d").toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.DEPENDENCY.number());
+    assertThat(run.err()).contains("no platform runs in " + folder.resolve("d"), "warmfront up");
+  }
+
+  @Test
+  void stop_oneActiveRun_needsNoName() {
+    console
+        .answer(
+            "GET /api/load-test/results",
+            200,
+            """
+            {"results":[{"run":"r1","state":"running"},{"run":"r0","state":"finished"}]}
+            """)
+        .answer("POST /api/load-test/stop/r1", 202, "{}");
+
+    CommandRun run =
+        CommandRun.of("stop", "--console", console.url(), "--token-file", token.toString());
+
+    assertThat(run).isEqualTo(new CommandRun(0, "stopping r1\n", ""));
+  }
+
+  @Test
+  void stop_severalActiveRuns_wantsAName() {
+    console.answer(
+        "GET /api/load-test/results",
+        200,
+        """
+        {"results":[{"run":"r1","state":"running"},{"run":"r2","state":"preparing"}]}
+        """);
+
+    CommandRun run =
+        CommandRun.of("stop", "--console", console.url(), "--token-file", token.toString());
+
+    assertThat(run)
+        .isEqualTo(new CommandRun(2, "", "error: several runs are active, name one: r1, r2\n"));
+  }
+
+  @Test
+  void stop_unknownRun_saysSo() {
+    console.answer("POST /api/load-test/stop/x", 404, "{\"detail\":\"There is no run 'x'.\"}");
+
+    CommandRun run =
+        CommandRun.of("stop", "x", "--console", console.url(), "--token-file", token.toString());
+
+    assertThat(run).isEqualTo(new CommandRun(2, "", "error: There is no run 'x'.\n"));
+  }
+}

@@ -1,0 +1,166 @@
+package io.warmfront.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.warmfront.contract.error.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WarmfrontTest {
+  private static final String SMOKE =
+      Path.of(System.getProperty("warmfront.home", ".."), "workloads", "smoke.yaml").toString();
+
+  @TempDir Path folder = Path.of("");
+
+  @Test
+  void warmfront_noVerb_showsItsHelp() {
+    CommandRun run = CommandRun.of();
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("warmfront up", "Exit codes:", "  validate");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"up", "down", "status", "run", "stop", "validate", "doctor", "version", "help"})
+  void help_ofEveryVerb_isThere(String verb) {
+    CommandRun run = CommandRun.of(verb, "--help");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("Usage: warmfront " + verb);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"up --nope", "validat x", "run", "status extra", "up --data"})
+  void warmfront_wrongUsage_is2(String line) {
+    CommandRun run = CommandRun.of(line.split(" "));
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run.err()).startsWith("error: ");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void warmfront_misspeltVerb_suggestsTheRightOne() {
+    assertThat(CommandRun.of("validat", "x").err()).contains("Did you mean: warmfront validate");
+  }
+
+  @Test
+  void version_isOneLine() {
+    CommandRun run = CommandRun.of("version");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).matches("warmfront \\S+ \\(Java 25.*\\)\n");
+    assertThat(CommandRun.of("--version").out()).isEqualTo(run.out());
+  }
+
+  @Test
+  void validate_rightFile_saysWhatItIs() {
+    CommandRun run = CommandRun.of("validate", SMOKE);
+
+    assertThat(run)
+        .isEqualTo(
+            new CommandRun(
+                0,
+                SMOKE
+                    + ": valid, smoke: browse 100/s for 30s, search 10/s for 30s; 2 tenants;"
+                    + " 6 thresholds\n",
+                ""));
+  }
+
+  @Test
+  void validate_wrongFileAmongRightOnes_is3AndNamesAll() throws IOException {
+    Path wrong = folder.resolve("wrong.yaml");
+    Files.writeString(wrong, "apiVersion: warmfront/v1\nname: a b\n");
+
+    CommandRun run = CommandRun.of("validate", SMOKE, wrong.toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.INVALID_CONFIGURATION.number());
+    assertThat(run.out()).contains(SMOKE + ": valid");
+    assertThat(run.err())
+        .contains("error[CFG-114]", wrong + ":2:7", "2 |", "^^^", "3 errors in 1 file (exit 3)");
+  }
+
+  @Test
+  void validate_missingFile_is3() {
+    CommandRun run = CommandRun.of("validate", "/no/such.yaml");
+
+    assertThat(run)
+        .isEqualTo(
+            new CommandRun(
+                3, "", "error: '/no/such.yaml' cannot be read: there is no such file\n"));
+  }
+
+  @Test
+  void validate_folder_is3() {
+    CommandRun run = CommandRun.of("validate", folder.toString());
+
+    assertThat(run.err()).isEqualTo("error: '" + folder + "' cannot be read: it is a directory\n");
+  }
+
+  @Test
+  void validate_explain_saysWhatACodeMeans() {
+    assertThat(CommandRun.of("validate", "--explain", "cfg-104").out())
+        .startsWith("CFG-104: Nothing reads this key");
+    assertThat(CommandRun.of("validate", "--explain", "CFG-999").code()).isEqualTo(2);
+  }
+
+  @Test
+  void status_nothingRuns_is4() {
+    CommandRun run = CommandRun.of("status", "--data", folder.toString());
+
+    assertThat(run)
+        .isEqualTo(
+            new CommandRun(
+                4,
+                "nothing runs in %s\nstart it with: ./warmfront up --detach\n".formatted(folder),
+                ""));
+  }
+
+  @Test
+  void statusJson_nothingRuns_saysSo() {
+    CommandRun run = CommandRun.of("status", "--json", "--data", folder.toString());
+
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.out()).contains("\"running\" : false", "\"allUp\" : false");
+  }
+
+  @Test
+  void down_nothingRuns_isFine() {
+    assertThat(CommandRun.of("down", "--data", folder.toString()))
+        .isEqualTo(new CommandRun(0, "nothing runs in " + folder + "\n", ""));
+  }
+
+  @Test
+  void status_brokenStateFile_is3() throws IOException {
+    Files.writeString(folder.resolve("state.json"), "{");
+
+    CommandRun run = CommandRun.of("status", "--data", folder.toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.INVALID_CONFIGURATION.number());
+    assertThat(run.err()).startsWith("error: " + folder.resolve("state.json"));
+  }
+
+  @Test
+  void up_wrongWorkload_is3BeforeAnythingStarts() throws IOException {
+    Path wrong = Files.writeString(folder.resolve("w.yaml"), "apiVersion: warmfront/v2\n");
+    Path data = folder.resolve("data");
+
+    CommandRun run = CommandRun.of("up", "--workload", wrong.toString(), "--data", data.toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.INVALID_CONFIGURATION.number());
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void doctor_thisMachine_hasALineForEachSubject() {
+    CommandRun run = CommandRun.of("doctor", "--data", folder.toString());
+
+    assertThat(run.out()).contains("JDK", "memory", "disk", "ports", "redis-server");
+  }
+}

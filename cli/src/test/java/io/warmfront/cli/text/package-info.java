@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.cli.text;
+
+import org.jspecify.annotations.NullMarked;
