@@ -1,0 +1,187 @@
+package io.warmfront.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a user waits after {@code ./warmfront up} on a warm build: until the first live number
+ * and until the first closed window that began after the call. The figure is the median of the
+ * latter, in seconds; the first round, on an empty data directory, is reported beside it.
+ */
+public final class StartupBenchmark implements Benchmark {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final double BAR_SECONDS = 35;
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+
+  @Override
+  public String name() {
+    return "startup";
+  }
+
+  @Override
+  public String description() {
+    return "seconds from `./warmfront up` on a warm build to the first closed window, median of"
+        + " rounds on kept data; at most 35";
+  }
+
+  /** One `up`: seconds from the call. */
+  private record Round(double liveSeconds, double closedSeconds, List<String> steps) {
+    String words() {
+      return "first live number %.1f s, first closed window %.1f s"
+          .formatted(liveSeconds, closedSeconds);
+    }
+  }
+
+  @Override
+  public Result measure(Session session) throws IOException, InterruptedException {
+    Path data = Files.createTempDirectory("warmfront-startup-");
+    try {
+      Round first = round(session, data);
+      session.say("empty data directory: " + first.words());
+      List<Round> rounds = new ArrayList<>();
+      int count = session.quick() ? 1 : 3;
+      for (int i = 1; i <= count; i++) {
+        Round round = round(session, data);
+        rounds.add(round);
+        session.say("round %d of %d: %s".formatted(i, count, round.words()));
+      }
+      double live = median(rounds.stream().map(Round::liveSeconds).toList());
+      double closed = median(rounds.stream().map(Round::closedSeconds).toList());
+      return Result.atMost(
+          name(),
+          closed,
+          BAR_SECONDS,
+          Map.of("firstLiveNumberSeconds", live, "emptyDataDirectory", first, "rounds", rounds));
+    } finally {
+      delete(data);
+    }
+  }
+
+  private static Round round(Session session, Path data) throws IOException, InterruptedException {
+    Path log = Files.createTempFile("warmfront-up-", ".log");
+    long launchedMillis = System.currentTimeMillis();
+    long launched = System.nanoTime();
+    Process up =
+        new ProcessBuilder(
+                session.home().resolve("warmfront").toString(), "up", "--data", data.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    try (HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
+      URI console = null;
+      double live = -1;
+      while (true) {
+        if (!up.isAlive() || System.nanoTime() - launched > LIMIT.toNanos()) {
+          throw new IOException(
+              "`up` gave no closed window within " + LIMIT + ":\n" + Files.readString(log));
+        }
+        if (console == null) {
+          console = consoleOf(data, launchedMillis);
+        }
+        JsonNode snapshot = console == null ? null : snapshot(http, console);
+        if (snapshot == null) {
+          TimeUnit.MILLISECONDS.sleep(100);
+          continue;
+        }
+        if (live < 0 && snapshot.path("total").path("achievedPerSecond").asDouble(0) > 0) {
+          live = secondsSince(launched);
+        }
+        long closedEnd = snapshot.path("lastClosedWindowEnd").asLong(0);
+        long size = snapshot.path("windowSeconds").asLong(10) * 1000;
+        if (live >= 0 && closedEnd - size >= launchedMillis) {
+          return new Round(live, secondsSince(launched), Files.readAllLines(log));
+        }
+      }
+    } finally {
+      stop(session, up, data);
+      Files.deleteIfExists(log);
+    }
+  }
+
+  private static @Nullable URI consoleOf(Path data, long launchedMillis) throws IOException {
+    Path state = data.resolve("state.json");
+    if (!Files.exists(state) || Files.getLastModifiedTime(state).toMillis() < launchedMillis) {
+      return null;
+    }
+    for (JsonNode part : JSON.readTree(state.toFile()).path("parts")) {
+      if (part.path("name").asText().equals("console")) {
+        return URI.create(part.path("url").asText());
+      }
+    }
+    return null;
+  }
+
+  /** Returns the next live snapshot, null if the console does not answer yet. */
+  private static @Nullable JsonNode snapshot(HttpClient http, URI console)
+      throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(console.resolve("/api/monitoring/stream"))
+            .timeout(Duration.ofSeconds(3))
+            .build();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body(),
+                StandardCharsets.UTF_8))) {
+      boolean live = false;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("event:")) {
+          live = line.endsWith("live");
+        } else if (live && line.startsWith("data:")) {
+          return JSON.readTree(line.substring("data:".length()));
+        }
+      }
+      return null;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static void stop(Session session, Process up, Path data)
+      throws IOException, InterruptedException {
+    new ProcessBuilder(
+            session.home().resolve("warmfront").toString(), "down", "--data", data.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor(60, TimeUnit.SECONDS);
+    if (!up.waitFor(30, TimeUnit.SECONDS)) {
+      up.destroyForcibly();
+    }
+  }
+
+  private static double secondsSince(long nanos) {
+    return Math.round((System.nanoTime() - nanos) / 1e7) / 100.0;
+  }
+
+  private static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return sorted.get(sorted.size() / 2);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}

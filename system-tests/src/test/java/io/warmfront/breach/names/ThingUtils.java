@@ -1,0 +1,7 @@
+package io.warmfront.breach.names;
+
+import org.jspecify.annotations.NullMarked;
+
+/** A breach: a name without a subject. */
+@NullMarked
+public interface ThingUtils {}

@@ -1,0 +1,87 @@
+package io.warmfront.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a run reports is what the servers themselves counted. */
+@Order(1)
+class CountsAgreeWithServersTest {
+  @RegisterExtension
+  static final RunningWarmfront WARMFRONT = RunningWarmfront.withoutLoad("counts");
+
+  @Test
+  void run_smokeWorkload_completedIsWhatTheServersServed() throws Exception {
+    try (ServerCounters servers = ServerCounters.of(WARMFRONT.state())) {
+      ServerCounters.Counts before = servers.settled();
+      Path summaryFile = WARMFRONT.scratch().resolve("smoke-summary.json");
+
+      WARMFRONT
+          .call(
+              Duration.ofMinutes(4),
+              "run",
+              WARMFRONT.home().resolve("workloads/smoke.yaml").toString(),
+              "--data",
+              WARMFRONT.data().toString(),
+              "--summary-json",
+              summaryFile.toString())
+          .expect(0);
+
+      JsonNode summary = new ObjectMapper().readTree(summaryFile.toFile());
+      long reads = 0;
+      long misses = 0;
+      for (JsonNode scenario : summary.path("scenarios")) {
+        JsonNode outcomes = scenario.path("outcomes");
+        reads +=
+            outcomes.path("hit").asLong()
+                + outcomes.path("stale_hit").asLong()
+                + outcomes.path("negative_hit").asLong();
+        misses += outcomes.path("miss").asLong() + outcomes.path("expired").asLong();
+      }
+      JsonNode totals = summary.path("totals");
+      assertThat(summary.path("verdict").asText()).isEqualTo("PASS");
+      assertThat(totals.path("completed").asLong()).isPositive();
+      assertThat(totals.path("errors").asLong()).isZero();
+
+      ServerCounters.Counts after = servers.settled();
+      long redisGets = after.redisGets() - before.redisGets();
+      long updates = after.rowsUpdated() - before.rowsUpdated();
+      long searches = after.searches() - before.searches();
+      assertThat(redisGets).as("Redis' own count of GET").isEqualTo(reads + misses);
+      assertThat(redisGets + updates + searches)
+          .as("GETs, updated rows and searches, by the servers' own counters")
+          .isEqualTo(totals.path("completed").asLong());
+      assertThat(after.redisHits() - before.redisHits())
+          .as("hits that Redis counted are at least the reads that found a live entry")
+          .isGreaterThanOrEqualTo(reads);
+    }
+  }
+
+  @Test
+  void run_smokeWorkload_accountsAddUp() throws Exception {
+    Path summaryFile = WARMFRONT.scratch().resolve("accounts-summary.json");
+    WARMFRONT
+        .call(
+            Duration.ofMinutes(4),
+            "run",
+            WARMFRONT.home().resolve("workloads/smoke.yaml").toString(),
+            "--data",
+            WARMFRONT.data().toString(),
+            "--summary-json",
+            summaryFile.toString())
+        .expect(0);
+    JsonNode totals = new ObjectMapper().readTree(summaryFile.toFile()).path("totals");
+    assertThat(totals.path("offered").asLong())
+        .isEqualTo(totals.path("attempted").asLong() + totals.path("dropped").asLong());
+    assertThat(totals.path("attempted").asLong())
+        .isEqualTo(totals.path("completed").asLong() + totals.path("errors").asLong());
+    assertThat(totals.path("events_lost").asLong()).isZero();
+    assertThat(totals.path("events_duplicate").asLong()).isZero();
+  }
+}
