@@ -9,22 +9,25 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sends frames to Kafka from a thread of its own, in the order in which they closed. Who hands one
- * over never waits: when the queue or the producer's buffer is full, the frame is given up and
- * counted, and its sequence number stays used, so that readers see the loss.
+ * over never waits: while Kafka is away frames queue up, and when the queue is full, a frame is
+ * given up and counted, and its sequence number stays used, so that readers see the loss.
  */
 public final class FramePublisher implements FrameSink, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FramePublisher.class);
-  private static final int QUEUED_FRAMES = 1_024;
+
+  /** Sixteen shards that close a frame every tenth of a second fill it in 100 s. */
+  private static final int QUEUED_FRAMES = 16_384;
+
   private static final int QUEUED_OPERATIONS = 400_000;
   private static final Duration LAST_WAIT = Duration.ofSeconds(5);
   private static final long AGAIN_NANOS = 500_000_000;
@@ -38,6 +41,10 @@ public final class FramePublisher implements FrameSink, AutoCloseable {
   private final FrameCounts acknowledged = new FrameCounts();
   private final FrameCounts failed = new FrameCounts();
   private final Thread thread;
+
+  /** Why the producer did not take the frame in hand; confined to the publisher's thread. */
+  private @Nullable Exception refusal;
+
   private volatile boolean isClosed;
   private volatile long warnedNanos = System.nanoTime() - WARN_EVERY_NANOS;
 
@@ -52,7 +59,8 @@ public final class FramePublisher implements FrameSink, AutoCloseable {
     this.producer = producer;
     this.topic = topic;
     this.partitions = partitions;
-    this.thread = Thread.ofPlatform().daemon().name("frame-publisher").start(this::run);
+    this.thread = Thread.ofPlatform().daemon().name("frame-publisher").unstarted(this::run);
+    thread.start();
   }
 
   @Override
@@ -76,14 +84,23 @@ public final class FramePublisher implements FrameSink, AutoCloseable {
     return failed;
   }
 
-  /** Sends what is queued, waits a bounded time for Kafka's answers, and closes the producer. */
+  /**
+   * Sends what is queued and waits a bounded time for Kafka's answers; what Kafka has not taken by
+   * then is given up. Closes the producer.
+   */
   @Override
   public void close() {
     isClosed = true;
     try {
-      thread.join(LAST_WAIT);
+      if (!thread.join(LAST_WAIT)) {
+        thread.interrupt();
+        thread.join();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    for (ClosedFrame left = queue.poll(); left != null; left = queue.poll()) {
+      giveUp(left, "Kafka did not take it before the end");
     }
     producer.close(LAST_WAIT);
   }
@@ -119,31 +136,30 @@ public final class FramePublisher implements FrameSink, AutoCloseable {
   }
 
   /**
-   * A client that lost every broker forgets the topic too: the frame waits as the first one did.
+   * The producer takes no frame while its buffer is full, or after it lost every broker and with
+   * them its knowledge of the topic: the frame waits, and those behind it in the queue.
    */
   private void send(ClosedFrame frame) {
-    boolean isHandedOver = false;
-    while (!isHandedOver) {
+    boolean isSettled = false;
+    while (!isSettled) {
+      refusal = null;
       try {
         handOver(frame);
-        isHandedOver = true;
-      } catch (BufferExhaustedException e) {
-        giveUp(frame, "the producer's buffer is full");
-        isHandedOver = true;
-      } catch (TimeoutException e) {
-        if (isClosed) {
-          giveUp(frame, e.toString());
-          isHandedOver = true;
-        } else {
-          awaitTopic();
-        }
       } catch (KafkaException | IllegalStateException e) {
-        giveUp(frame, e.toString());
-        isHandedOver = true;
+        refusal = e;
+      }
+      if (refusal instanceof TimeoutException && !isClosed) {
+        awaitTopic();
+      } else {
+        isSettled = true;
+        if (refusal != null) {
+          giveUp(frame, refusal.toString());
+        }
       }
     }
   }
 
+  /** Leaves what the producer would not even take in {@link #refusal}. */
   @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of every end
   private void handOver(ClosedFrame frame) {
     int shard = frame.id().shard();
@@ -153,6 +169,8 @@ public final class FramePublisher implements FrameSink, AutoCloseable {
         (metadata, failure) -> {
           if (failure == null) {
             acknowledged.add(frame.size());
+          } else if (Thread.currentThread().equals(thread)) {
+            refusal = failure;
           } else {
             giveUp(frame, failure.toString());
           }
