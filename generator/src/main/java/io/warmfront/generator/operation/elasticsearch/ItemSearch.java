@@ -19,6 +19,9 @@ public final class ItemSearch implements SearchEngine {
   /** The index of items. */
   public static final String INDEX = "items";
 
+  /** Elasticsearch's own statistics count the load's searches under this name, and no others. */
+  public static final String STATS_GROUP = "warmfront-load";
+
   private static final int HITS = 10;
 
   private final ElasticsearchConnection connection;
@@ -46,6 +49,7 @@ public final class ItemSearch implements SearchEngine {
         search
             .index(INDEX)
             .size(HITS)
+            .stats(STATS_GROUP)
             .query(query ->
                 query.bool(all ->
                     all.filter(f -> f.term(t -> t.field("tenant").value(tenant)))
