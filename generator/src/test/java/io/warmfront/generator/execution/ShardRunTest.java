@@ -74,8 +74,8 @@ class ShardRunTest {
   void start_stoppedProcess_keepsIntendedStarts() throws Exception {
     long stopNanos = 500_000_000;
     long from = System.nanoTime();
-    // a clock that stands still for half a second and then is half a second later: what a process
-    // sees that was stopped and woken
+    // a clock that is half a second later all at once: what a process sees that was stopped and
+    // woken
     AtomicLong jump = new AtomicLong();
     Runs runs =
         new Runs(
@@ -99,10 +99,11 @@ class ShardRunTest {
             .sorted()
             .toArray();
     assertThat(delays).hasSize(2_000);
-    // 500 arrivals fell due while it stood: their delays spread evenly over half a second
+    // 500 arrivals fell due while it stood: their delays spread evenly over half a second; a busy
+    // machine can only add to them
     long late = LongStream.of(delays).filter(it -> it > stopNanos / 2).count();
-    assertThat(late).isBetween(240L, 260L);
-    assertThat(delays[delays.length - 1]).isBetween(stopNanos * 98 / 100, stopNanos * 2);
+    assertThat(late).isGreaterThanOrEqualTo(245);
+    assertThat(delays[delays.length - 1]).isGreaterThanOrEqualTo(stopNanos * 98 / 100);
   }
 
   @Test
