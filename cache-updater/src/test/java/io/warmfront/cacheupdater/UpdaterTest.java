@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.cacheupdater.cache.CacheTarget;
 import io.warmfront.cacheupdater.cache.redis.RedisReader;
-import io.warmfront.cacheupdater.cache.redis.RedisTarget;
 import io.warmfront.cacheupdater.status.RecordOutcome;
 import io.warmfront.contract.entry.CacheEntry;
 import io.warmfront.contract.error.ErrorCode;
@@ -28,17 +27,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterEach;
@@ -51,11 +43,13 @@ class UpdaterTest {
 
   private final TestPlatform platform;
   private final String prefix = UUID.randomUUID() + ":";
+  private final Cache cache;
   private final Log log;
 
   UpdaterTest(TestPlatform platform) {
     platform.ensure(Set.of(Part.KAFKA, Part.REDIS));
     this.platform = platform;
+    this.cache = new Cache(platform);
     this.log = new Log(platform);
   }
 
@@ -86,7 +80,7 @@ class UpdaterTest {
       }
       updates.addAll(updates.subList(0, 1_000));
       Collections.shuffle(updates, Random.from(random));
-      try (RunningUpdater updater = new RunningUpdater(log, redis())) {
+      try (RunningUpdater updater = new RunningUpdater(log, cache.target())) {
         updates.forEach(log::write);
         log.flush();
         Await.until("all is read", LIMIT, () -> log.isReadToTheEnd(updater.group));
@@ -97,7 +91,7 @@ class UpdaterTest {
             .isEqualTo(updater.count(RecordOutcome.APPLIED));
       }
       expected.forEach((key, update) -> {
-        CacheEntry entry = entry(key).orElseThrow();
+        CacheEntry entry = cache.entry(key).orElseThrow();
         assertThat(entry.version()).isEqualTo(update.version());
         assertThat(entry.tombstone()).isEqualTo(update.isDelete());
         assertThat(entry.payload())
@@ -148,7 +142,7 @@ class UpdaterTest {
     }
     // a compacted topic, as ours is, takes no record without a key; one that was not always
     // compacted may hold some
-    configure(log.topics.cacheUpdates(), TopicConfig.CLEANUP_POLICY_CONFIG, "delete");
+    log.configure(log.topics.cacheUpdates(), TopicConfig.CLEANUP_POLICY_CONFIG, "delete");
     for (int i = 0; i < 400; i++) {
       log.write(put(prefix + i, 1));
     }
@@ -161,7 +155,7 @@ class UpdaterTest {
       log.write(put(prefix + i, 2));
     }
     log.flush();
-    try (RunningUpdater updater = new RunningUpdater(log, redis())) {
+    try (RunningUpdater updater = new RunningUpdater(log, cache.target())) {
       Await.until("all is read", LIMIT, () -> log.isReadToTheEnd(updater.group));
       assertThat(updater.count(RecordOutcome.DEAD_LETTER)).isEqualTo(7);
       assertThat(updater.settled()).isEqualTo(807);
@@ -200,7 +194,7 @@ class UpdaterTest {
       });
       assertThat(requireNonNull(letters.get("KEY_MISSING")).key()).isNull();
       for (int i = 0; i < 400; i++) {
-        assertThat(entry(prefix + i).map(CacheEntry::version)).contains(2L);
+        assertThat(cache.entry(prefix + i).map(CacheEntry::version)).contains(2L);
       }
       try (RedisReader redis = new RedisReader(platform.redisUri())) {
         assertThat(redis.get(bytes(prefix + "foreign"))).contains(bytes("somebody else's"));
@@ -210,141 +204,18 @@ class UpdaterTest {
 
   @Test
   void update_expiredOnArrival_hidesTheOlderValue() throws Exception {
-    try (RunningUpdater updater = new RunningUpdater(log, redis())) {
+    try (RunningUpdater updater = new RunningUpdater(log, cache.target())) {
       log.write(put(prefix + "a", 1));
       log.flush();
-      Await.until("the value is there", LIMIT, () -> entry(prefix + "a").isPresent());
+      Await.until("the value is there", LIMIT, () -> cache.entry(prefix + "a").isPresent());
       log.write(new CacheUpdate(bytes(prefix + "a"), 2, 1_000, bytes("too late")));
       log.write(put(prefix + "a", 1));
       log.flush();
       Await.until("all is read", LIMIT, () -> log.isReadToTheEnd(updater.group));
-      CacheEntry entry = entry(prefix + "a").orElseThrow();
+      CacheEntry entry = cache.entry(prefix + "a").orElseThrow();
       assertThat(entry.tombstone()).isTrue();
       assertThat(entry.version()).isEqualTo(2);
       assertThat(updater.count(RecordOutcome.EXPIRED)).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void redis_killed_updatesWaitAndNothingIsLost() throws Exception {
-    redisAway(() -> platform.kill(Part.REDIS), () -> platform.restart(Part.REDIS));
-  }
-
-  @Test
-  void redis_frozen_updatesWaitAndNothingIsLost() throws Exception {
-    redisAway(() -> platform.pause(Part.REDIS), () -> platform.resume(Part.REDIS));
-  }
-
-  private void redisAway(Runnable away, Runnable back) throws Exception {
-    try (RunningUpdater updater = new RunningUpdater(log, redis())) {
-      int sent = 0;
-      for (; sent < 500; sent++) {
-        log.write(put(prefix + sent, 1));
-      }
-      log.flush();
-      Await.until("all is read", LIMIT, () -> log.isReadToTheEnd(updater.group));
-      Map<TopicPartition, OffsetAndMetadata> before = log.committed(updater.group);
-      away.run();
-      for (; sent < 1_500; sent++) {
-        log.write(put(prefix + sent, 1));
-      }
-      log.flush();
-      Await.until("Redis is missed", LIMIT, () -> !updater.state.cacheFault().isEmpty());
-      assertThat(updater.state.cacheFault()).startsWith("Redis at ");
-      long begun = System.nanoTime();
-      Await.until(
-          "some time passes",
-          LIMIT,
-          () -> System.nanoTime() - begun > Duration.ofSeconds(3).toNanos());
-      assertThat(log.committed(updater.group)).isEqualTo(before);
-      assertThat(log.members(updater.group)).isEqualTo(1);
-      back.run();
-      Await.until("all is read", LIMIT, () -> log.isReadToTheEnd(updater.group));
-      assertThat(updater.state.cacheFault()).isEmpty();
-      assertThat(updater.count(RecordOutcome.DEAD_LETTER)).isZero();
-      assertThat(updater.restarts()).isZero();
-      assertThat(updater.settled()).isEqualTo(sent);
-      assertThat(log.deadLetters()).isEmpty();
-      for (int i = 0; i < sent; i++) {
-        assertThat(entry(prefix + i).map(CacheEntry::version)).as("key %d", i).contains(1L);
-      }
-    }
-  }
-
-  @Test
-  void redis_awayAtTheStart_updatesWaitForIt() throws Exception {
-    platform.kill(Part.REDIS);
-    try (RunningUpdater updater = new RunningUpdater(log, redis())) {
-      log.write(put(prefix + "a", 1));
-      log.flush();
-      Await.until("Redis is missed", LIMIT, () -> !updater.state.cacheFault().isEmpty());
-      platform.restart(Part.REDIS);
-      Await.until("all is read", LIMIT, () -> log.isReadToTheEnd(updater.group));
-      assertThat(entry(prefix + "a")).isPresent();
-    }
-  }
-
-  @Test
-  void redis_full_updatesWaitForRoom() throws Exception {
-    try (RunningUpdater updater = new RunningUpdater(log, redis());
-        RedisReader admin = new RedisReader(platform.redisUri())) {
-      admin.run("CONFIG", "SET", "maxmemory-policy", "noeviction");
-      admin.run("CONFIG", "SET", "maxmemory", "1");
-      try {
-        log.write(put(prefix + "a", 1));
-        log.flush();
-        Await.until("Redis is missed", LIMIT, () -> !updater.state.cacheFault().isEmpty());
-        assertThat(updater.state.cacheFault()).contains("cannot take updates now", "maxmemory");
-      } finally {
-        admin.run("CONFIG", "SET", "maxmemory", "0");
-        admin.run("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
-      }
-      Await.until("all is read", LIMIT, () -> log.isReadToTheEnd(updater.group));
-      assertThat(log.deadLetters()).isEmpty();
-    }
-  }
-
-  @Test
-  void kafka_killed_goesOnByItself() throws Exception {
-    try (RunningUpdater updater = new RunningUpdater(log, redis())) {
-      for (int i = 0; i < 200; i++) {
-        log.write(put(prefix + i, 1));
-      }
-      log.flush();
-      Await.until("all is applied", LIMIT, () -> updater.settled() == 200);
-      platform.kill(Part.KAFKA);
-      // a producer that has lost every broker forgets the topics and waits in send
-      CompletableFuture<Void> back = CompletableFuture.runAsync(() -> platform.restart(Part.KAFKA));
-      for (int i = 200; i < 400; i++) {
-        log.write(put(prefix + i, 1));
-      }
-      back.join();
-      log.write(put(prefix + 400, 1));
-      Await.until("all is read", LIMIT, () -> log.isReadToTheEnd(updater.group));
-      Await.until("the last is there", LIMIT, () -> entry(prefix + 400).isPresent());
-      assertThat(updater.restarts()).isZero();
-      for (int i = 0; i < 200; i++) {
-        assertThat(entry(prefix + i)).as("key %d", i).isPresent();
-      }
-    }
-  }
-
-  @Test
-  void deadLetters_refused_nothingIsCommittedUntilTheyAreTaken() throws Exception {
-    configure(log.topics.cacheUpdateDeadLetters(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "100");
-    try (RunningUpdater updater = new RunningUpdater(log, redis())) {
-      log.write(bytes(prefix + "bad"), bytes("v"), Map.of());
-      log.flush();
-      Await.until("it is noticed", LIMIT, () -> !updater.state.deadLetterFault().isEmpty());
-      assertThat(updater.state.deadLetterFault())
-          .startsWith("1 dead letters wait, topic " + log.topics.cacheUpdateDeadLetters());
-      assertThat(log.isReadToTheEnd(updater.group)).isFalse();
-      configure(
-          log.topics.cacheUpdateDeadLetters(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "2097152");
-      Await.until("all is read", LIMIT, () -> log.isReadToTheEnd(updater.group));
-      assertThat(updater.state.deadLetterFault()).isEmpty();
-      assertThat(log.deadLetters()).hasSize(1);
-      assertThat(updater.count(RecordOutcome.DEAD_LETTER)).isEqualTo(1);
     }
   }
 
@@ -358,7 +229,7 @@ class UpdaterTest {
     log.flush();
     CacheTarget target =
         new PickyTarget(
-            redis(),
+            cache.target(),
             write -> {
               String key = new String(write.key(), StandardCharsets.UTF_8);
               if (bad.contains(key) && write.entry().version() == 1) {
@@ -382,7 +253,9 @@ class UpdaterTest {
       }
       assertThat(updater.settled()).isEqualTo(201);
       for (int i = 0; i < 200; i++) {
-        assertThat(entry(prefix + i).isPresent()).as("key %d", i).isEqualTo(i != 14 && i != 77);
+        assertThat(cache.entry(prefix + i).isPresent())
+            .as("key %d", i)
+            .isEqualTo(i != 14 && i != 77);
       }
     }
   }
@@ -392,7 +265,7 @@ class UpdaterTest {
     List<String> calls = Collections.synchronizedList(new ArrayList<>());
     CacheTarget target =
         new PickyTarget(
-            redis(),
+            cache.target(),
             write -> {
               calls.add(text(write.key()));
               if (calls.size() <= 2) {
@@ -404,7 +277,7 @@ class UpdaterTest {
       log.flush();
       Await.until("all is read", LIMIT, () -> log.isReadToTheEnd(updater.group));
       assertThat(updater.restarts()).isEqualTo(2);
-      assertThat(entry(prefix + "a")).isPresent();
+      assertThat(cache.entry(prefix + "a")).isPresent();
       Await.until("it is well again", LIMIT, () -> updater.state.loopFault().isEmpty());
     }
   }
@@ -413,11 +286,11 @@ class UpdaterTest {
   void group_memberComesAndGoes_nothingIsLost() throws Exception {
     String group = "updater-" + UUID.randomUUID();
     int sent = 0;
-    try (RunningUpdater first = new RunningUpdater(log, redis(), group)) {
+    try (RunningUpdater first = new RunningUpdater(log, cache.target(), group)) {
       for (; sent < 1_000; sent++) {
         log.write(put(prefix + sent, 1));
       }
-      try (RunningUpdater second = new RunningUpdater(log, redis(), group)) {
+      try (RunningUpdater second = new RunningUpdater(log, cache.target(), group)) {
         Await.until("both read", LIMIT, () -> log.members(group) == 2);
         for (; sent < 2_000; sent++) {
           log.write(put(prefix + sent, 1));
@@ -438,26 +311,9 @@ class UpdaterTest {
       assertThat(first.restarts()).isZero();
     }
     for (int i = 0; i < sent; i++) {
-      assertThat(entry(prefix + i)).as("key %d", i).isPresent();
+      assertThat(cache.entry(prefix + i)).as("key %d", i).isPresent();
     }
     assertThat(log.deadLetters()).isEmpty();
-  }
-
-  private CacheTarget redis() {
-    return new RedisTarget(
-        platform.redisUri(), platform.redisUri(), Duration.ofMillis(500), Duration.ofSeconds(2));
-  }
-
-  private Optional<CacheEntry> entry(String key) {
-    try (RedisReader redis = new RedisReader(platform.redisUri())) {
-      return redis.get(bytes(key)).map(CacheEntry::decode);
-    }
-  }
-
-  private void configure(String topic, String key, String value) throws Exception {
-    AlterConfigOp set = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    log.admin().incrementalAlterConfigs(Map.of(resource, List.of(set))).all().get();
   }
 
   private static String header(ConsumerRecord<byte[], byte[]> record, String name) {

@@ -13,7 +13,6 @@ import io.warmfront.contract.error.Reaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +22,8 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,14 +44,12 @@ final class PollLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PollLoop.class);
   private static final Duration LONGEST_POLL = Duration.ofMillis(100);
   private static final Duration DEAD_LETTER_PATIENCE = Duration.ofMillis(100);
-  private static final Duration POSITION_PATIENCE = Duration.ofMillis(20);
-  private static final Duration LAST_COMMIT = Duration.ofSeconds(3);
+  private static final Duration FAREWELL = Duration.ofSeconds(3);
   private static final Duration DRAIN = Duration.ofSeconds(2);
   private static final long PROBE_INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Consumer<byte[], byte[]> consumer;
   private final String topic;
-  private final Duration commitInterval;
   private final Retrying retrying;
   private final UpdateReader reader;
   private final CacheTarget target;
@@ -66,11 +60,8 @@ final class PollLoop implements AutoCloseable {
   private final Batch batch;
   private final Outage cacheOutage;
   private final Outage deadLetterOutage;
-  private final Map<TopicPartition, CommitPrefix> progress = new HashMap<>();
-  private final Map<TopicPartition, Long> committed = new HashMap<>();
-  private boolean committing;
+  private final Commits commits;
   private boolean paused;
-  private long nextCommitNanos = System.nanoTime();
   private long lastContactNanos = System.nanoTime() - PROBE_INTERVAL_NANOS;
 
   /** What tries again, and how often. */
@@ -89,7 +80,6 @@ final class PollLoop implements AutoCloseable {
       LoopState state) {
     this.consumer = consumer;
     this.topic = topic;
-    this.commitInterval = commitInterval;
     this.retrying = retrying;
     this.reader = reader;
     this.batch = batch;
@@ -97,6 +87,7 @@ final class PollLoop implements AutoCloseable {
     this.deadLetters = deadLetters;
     this.metrics = metrics;
     this.state = state;
+    this.commits = new Commits(consumer, commitInterval, state);
     this.cacheOutage = new Outage("The cache", retrying.backOff(), state::cacheFault);
     this.deadLetterOutage =
         new Outage("The dead letters' topic", retrying.backOff(), state::deadLetterFault);
@@ -111,7 +102,7 @@ final class PollLoop implements AutoCloseable {
       take(consumer.poll(pollTimeout()));
       work();
       pauseOrResume();
-      commitWhenDue();
+      commits.makeWhenDue();
       state.beat();
     }
     long deadline = System.nanoTime() + DRAIN.toNanos();
@@ -124,8 +115,8 @@ final class PollLoop implements AutoCloseable {
   @Override
   public void close() {
     try {
-      commitNow(progress.keySet());
-      consumer.close(CloseOptions.timeout(LAST_COMMIT));
+      commits.makeNow();
+      consumer.close(CloseOptions.timeout(FAREWELL));
     } catch (KafkaException e) {
       LOG.warn("Kafka did not take the farewell, the group will notice: {}", e.getMessage());
     } finally {
@@ -139,7 +130,7 @@ final class PollLoop implements AutoCloseable {
   private void take(ConsumerRecords<byte[], byte[]> records) {
     List<Pending> updates = new ArrayList<>(records.count());
     for (TopicPartition partition : records.partitions()) {
-      CommitPrefix prefix = prefix(partition);
+      CommitPrefix prefix = commits.prefix(partition);
       for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
         prefix.fetched(record.offset());
         switch (reader.read(record)) {
@@ -258,10 +249,10 @@ final class PollLoop implements AutoCloseable {
     } else {
       metrics.settled(outcome);
     }
-    settled(record);
+    commits.settled(record);
     for (Pending other : line.others()) {
       metrics.settled(RecordOutcome.CONFLATED);
-      settled(other.record());
+      commits.settled(other.record());
     }
   }
 
@@ -281,19 +272,11 @@ final class PollLoop implements AutoCloseable {
       for (DeadLetter letter : deadLetters.deliver(DEAD_LETTER_PATIENCE)) {
         deadLetterOutage.over();
         metrics.deadLettered(letter.code());
-        settled(letter.record());
+        commits.settled(letter.record());
       }
     } catch (PipelineException e) {
       deadLetterOutage.failed(String.valueOf(e.getMessage()), System.nanoTime());
     }
-  }
-
-  private void settled(ConsumerRecord<byte[], byte[]> record) {
-    prefix(new TopicPartition(record.topic(), record.partition())).settled(record.offset());
-  }
-
-  private CommitPrefix prefix(TopicPartition partition) {
-    return progress.computeIfAbsent(partition, _ -> new CommitPrefix());
   }
 
   // ---- hold
@@ -334,85 +317,10 @@ final class PollLoop implements AutoCloseable {
     return Duration.ofNanos(Math.max(0, left));
   }
 
-  // ---- commit
-
-  private void commitWhenDue() {
-    long now = System.nanoTime();
-    if (now - nextCommitNanos < 0) {
-      return;
-    }
-    nextCommitNanos = now + commitInterval.toNanos();
-    Map<TopicPartition, Long> positions = new HashMap<>();
-    for (TopicPartition partition : consumer.assignment()) {
-      CommitPrefix prefix = prefix(partition);
-      if (prefix.isSettled()) {
-        passMarkers(partition, prefix);
-      }
-      prefix.position().ifPresent(offset -> positions.put(partition, offset));
-    }
-    state.positions(positions);
-    Map<TopicPartition, OffsetAndMetadata> offsets = uncommitted(progress.keySet());
-    if (!committing && !offsets.isEmpty()) {
-      committing = true;
-      consumer.commitAsync(offsets, this::committed);
-    }
-  }
-
-  /** The consumer passes markers and gaps behind the last record without showing them. */
-  private void passMarkers(TopicPartition partition, CommitPrefix prefix) {
-    try {
-      prefix.reached(consumer.position(partition, POSITION_PATIENCE));
-    } catch (TimeoutException e) {
-      LOG.debug("The position of {} is not known yet", partition, e);
-    }
-  }
-
-  private void committed(
-      Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception fault) {
-    committing = false;
-    if (fault == null) {
-      offsets.forEach((partition, offset) -> committed.put(partition, offset.offset()));
-    } else {
-      LOG.debug("Offsets will be committed later", fault);
-    }
-  }
-
-  private void commitNow(Collection<TopicPartition> partitions) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = uncommitted(partitions);
-    if (offsets.isEmpty()) {
-      return;
-    }
-    try {
-      consumer.commitSync(offsets, LAST_COMMIT);
-      committed(offsets, null);
-    } catch (KafkaException e) {
-      LOG.warn(
-          "Offsets could not be committed; their records will be read again, which is harmless: {}",
-          e.getMessage());
-    }
-  }
-
-  private Map<TopicPartition, OffsetAndMetadata> uncommitted(
-      Collection<TopicPartition> partitions) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    for (TopicPartition partition : partitions) {
-      prefix(partition)
-          .position()
-          .ifPresent(offset -> {
-            Long last = committed.get(partition);
-            if (last == null || last != offset) {
-              offsets.put(partition, new OffsetAndMetadata(offset));
-            }
-          });
-    }
-    return offsets;
-  }
-
   private void forget(Collection<TopicPartition> partitions) {
     batch.forget(partitions);
     deadLetters.forget(partitions);
-    progress.keySet().removeAll(partitions);
-    committed.keySet().removeAll(partitions);
+    commits.forget(partitions);
   }
 
   /** Gives up partitions in order, and takes new ones as the others are: paused or not. */
@@ -428,7 +336,7 @@ final class PollLoop implements AutoCloseable {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
       LOG.info("No longer reads {}", partitions);
-      commitNow(List.copyOf(partitions));
+      commits.makeNow(partitions);
       forget(partitions);
     }
 
