@@ -1,7 +1,7 @@
 package io.warmfront.cli;
 
 import io.warmfront.cli.text.Figures;
-import io.warmfront.contract.workload.ConstantArrivalRate;
+import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Workload;
 import java.math.BigDecimal;
@@ -26,15 +26,15 @@ final class WorkloadText {
   }
 
   private static String scenario(Scenario scenario) {
-    ConstantArrivalRate load = scenario.load();
+    RateCurve rate = scenario.arrivals().rate();
     return "%s %s/s %s"
         .formatted(
             scenario.name(),
-            BigDecimal.valueOf(load.ratePerSecond())
+            BigDecimal.valueOf(rate.startPerSecond())
                 .round(new MathContext(SHOWN_DIGITS))
                 .stripTrailingZeros()
                 .toPlainString(),
-            load.isEndless() ? "forever" : "for " + Figures.span(load.durationMillis() / 1_000));
+            rate.isEndless() ? "forever" : "for " + Figures.span(rate.durationMillis() / 1_000));
   }
 
   private static String count(int count, String what) {

@@ -9,7 +9,7 @@ import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.topic.Topics;
-import io.warmfront.contract.workload.ConstantArrivalRate;
+import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.local.Part;
 import io.warmfront.testing.Await;
 import io.warmfront.testing.TestPlatform;
@@ -87,7 +87,7 @@ class GeneratorProcessTest {
           TestCommands.running(
               "moved",
               Topics.SHARDS,
-              TestCommands.even(160, ConstantArrivalRate.FOREVER, 200),
+              TestCommands.even(160, RateCurve.FOREVER, 200),
               TestCommands.readsAndWrites());
       pipeline.send(command.with(DesiredState.PREPARE, 0, System.currentTimeMillis()));
       Await.until("the data is there", PATIENCE, () -> pipeline.hasEvent(RunEvent.Kind.PREPARED));
@@ -128,7 +128,7 @@ class GeneratorProcessTest {
           TestCommands.running(
               "frozen",
               Topics.SHARDS,
-              TestCommands.even(100, ConstantArrivalRate.FOREVER, 1_000),
+              TestCommands.even(100, RateCurve.FOREVER, 1_000),
               TestCommands.readsAndWrites());
       pipeline.send(command.with(DesiredState.PREPARE, 0, System.currentTimeMillis()));
       Await.until("the data is there", PATIENCE, () -> pipeline.hasEvent(RunEvent.Kind.PREPARED));

@@ -3,7 +3,7 @@ package io.warmfront.generator;
 import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.workload.Arrival;
-import io.warmfront.contract.workload.ConstantArrivalRate;
+import io.warmfront.contract.workload.Arrivals;
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Tenant;
@@ -17,21 +17,22 @@ public final class TestCommands {
 
   /** Returns a command that starts in a moment. */
   public static RunCommand running(
-      String run, int shards, ConstantArrivalRate load, List<WeightedOperation> operations) {
+      String run, int shards, Arrivals arrivals, List<WeightedOperation> operations) {
     Workload workload =
         new Workload(
             "w",
             List.of(new Tenant(run + "-a", 1), new Tenant(run + "-b", 3)),
             List.of(new KeySpace("k", 500, 0.99)),
-            List.of(new Scenario("s", load, operations)),
+            List.of(new Scenario("s", 0, arrivals, operations)),
             List.of());
     long now = System.currentTimeMillis();
-    return new RunCommand(run, DesiredState.RUNNING, now + 200, shards, 3, workload, now);
+    return new RunCommand(
+        run, DesiredState.RUNNING, now + 200, shards, 3, workload, now, List.of());
   }
 
   /** Returns a rate at equal distances. */
-  public static ConstantArrivalRate even(double rate, long durationMillis, int maxInFlight) {
-    return new ConstantArrivalRate(rate, Arrival.EVEN, durationMillis, maxInFlight);
+  public static Arrivals even(double rate, long durationMillis, int maxInFlight) {
+    return Arrivals.constant(Arrival.EVEN, rate, durationMillis, maxInFlight);
   }
 
   /** Returns reads, with some writes among them. */

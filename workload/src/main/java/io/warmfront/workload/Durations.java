@@ -1,6 +1,6 @@
 package io.warmfront.workload;
 
-import io.warmfront.contract.workload.ConstantArrivalRate;
+import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.workload.Mapping.Field;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
@@ -14,10 +14,10 @@ final class Durations {
 
   private Durations() {}
 
-  /** Returns the milliseconds, or {@link ConstantArrivalRate#FOREVER}. */
+  /** Returns the milliseconds, or {@link RateCurve#FOREVER}. */
   static long ofRun(Field field, Values values) {
     if (field.value() instanceof ScalarNode scalar && scalar.getValue().equals(FOREVER)) {
-      return ConstantArrivalRate.FOREVER;
+      return RateCurve.FOREVER;
     }
     return values.durationMillis(field, LEAST_SECONDS, GREATEST_SECONDS, EXPECTED + "; 1s to 366d");
   }

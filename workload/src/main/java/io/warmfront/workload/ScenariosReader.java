@@ -1,7 +1,7 @@
 package io.warmfront.workload;
 
 import io.warmfront.contract.workload.Arrival;
-import io.warmfront.contract.workload.ConstantArrivalRate;
+import io.warmfront.contract.workload.Arrivals;
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.WeightedOperation;
@@ -67,8 +67,7 @@ final class ScenariosReader {
         values.mapping(
             field, "scenario " + field.key().quoted(), "{executor: …, rate: …, ops: […]}");
     if (mapping == null) {
-      return new Scenario(
-          field.name(), new ConstantArrivalRate(1, Arrival.EVEN, 1_000, 1), List.of());
+      return new Scenario(field.name(), 0, Arrivals.constant(Arrival.EVEN, 1, 1_000, 1), List.of());
     }
     mapping.allowing(KEYS);
     Field executor = mapping.require("executor", "executor: " + EXECUTOR);
@@ -77,12 +76,12 @@ final class ScenariosReader {
     }
     double rate = rates.perSecond(mapping);
     Field arrival = mapping.find("arrival");
-    ConstantArrivalRate load =
-        new ConstantArrivalRate(
-            rate,
+    Arrivals arrivals =
+        Arrivals.constant(
             arrival != null && values.choice(arrival, List.of("even", "poisson")).equals("poisson")
                 ? Arrival.POISSON
                 : Arrival.EVEN,
+            rate,
             durationMillis(mapping),
             rates.maxInFlight(mapping, rate));
     Field ops = mapping.require("ops", OPS);
@@ -95,7 +94,7 @@ final class ScenariosReader {
         }
       }
     }
-    return new Scenario(field.name(), load, mix);
+    return new Scenario(field.name(), 0, arrivals, mix);
   }
 
   private long durationMillis(Mapping mapping) {

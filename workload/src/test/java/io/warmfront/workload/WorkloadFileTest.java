@@ -3,8 +3,9 @@ package io.warmfront.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.contract.workload.Arrival;
-import io.warmfront.contract.workload.ConstantArrivalRate;
+import io.warmfront.contract.workload.Arrivals;
 import io.warmfront.contract.workload.KeySpace;
+import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.Threshold;
@@ -33,14 +34,15 @@ class WorkloadFileTest {
                 List.of(
                     new Scenario(
                         "browse",
-                        new ConstantArrivalRate(2_000, Arrival.POISSON, 600_000, 400),
+                        0,
+                        Arrivals.constant(Arrival.POISSON, 2_000, 600_000, 400),
                         List.of(
                             new WeightedOperation("cache-aside-read", "items", 90_000, 9),
                             new WeightedOperation("write", "carts", 300_000, 1))),
                     new Scenario(
                         "search",
-                        new ConstantArrivalRate(
-                            1.5, Arrival.EVEN, ConstantArrivalRate.FOREVER, 160),
+                        0,
+                        Arrivals.constant(Arrival.EVEN, 1.5, RateCurve.FOREVER, 160),
                         List.of(new WeightedOperation("search", "items", 300_000, 1)))),
                 List.of(
                     new Threshold(
@@ -71,7 +73,8 @@ class WorkloadFileTest {
                     List.of(
                         new Scenario(
                             "s",
-                            new ConstantArrivalRate(1, Arrival.EVEN, 5_400_000, 160),
+                            0,
+                            Arrivals.constant(Arrival.EVEN, 1, 5_400_000, 160),
                             List.of(new WeightedOperation("write", "items", 300_000, 1)))),
                     List.of())));
   }

@@ -2,7 +2,6 @@ package io.warmfront.console.run;
 
 import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.RunCommand;
-import io.warmfront.contract.workload.ConstantArrivalRate;
 import io.warmfront.contract.workload.Scenario;
 import java.util.OptionalLong;
 
@@ -40,11 +39,10 @@ public record Run(RunCommand command, RunHistory history) {
     }
     long longest = 0;
     for (Scenario scenario : command.workload().scenarios()) {
-      ConstantArrivalRate load = scenario.load();
-      if (load.isEndless()) {
+      if (scenario.isEndless()) {
         return OptionalLong.empty();
       }
-      longest = Math.max(longest, load.durationMillis());
+      longest = Math.max(longest, scenario.endMillis());
     }
     return OptionalLong.of(command.startAtMillis() + longest);
   }

@@ -6,6 +6,7 @@ import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.topic.Topics;
 import io.warmfront.contract.workload.Workload;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -49,7 +50,8 @@ public final class RunControl {
       }
       long now = clock.millis();
       RunCommand command =
-          new RunCommand(id, DesiredState.PREPARE, 0, Topics.SHARDS, RunId.seed(id), workload, now);
+          new RunCommand(
+              id, DesiredState.PREPARE, 0, Topics.SHARDS, RunId.seed(id), workload, now, List.of());
       journal.append(command, event(id, RunEvent.Kind.REQUESTED, "The run was asked for.", now));
       return new StartOutcome.Accepted(registry.find(id).orElseThrow());
     } finally {

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.RunEvent;
-import io.warmfront.contract.workload.ConstantArrivalRate;
+import io.warmfront.contract.workload.RateCurve;
 import org.junit.jupiter.api.Test;
 
 class RunTest {
@@ -35,7 +35,7 @@ class RunTest {
 
   @Test
   void state_endless_runsForEver() {
-    Run run = run(DesiredState.RUNNING, START, ConstantArrivalRate.FOREVER, RunHistory.NONE);
+    Run run = run(DesiredState.RUNNING, START, RateCurve.FOREVER, RunHistory.NONE);
 
     assertThat(run.state(Long.MAX_VALUE)).isEqualTo(RunState.RUNNING);
     assertThat(run.endsAtMillis()).isEmpty();
@@ -73,8 +73,7 @@ class RunTest {
   void wasStoppedEarly_beforeTheEnd_isTrue() {
     assertThat(run(DesiredState.STOPPED, START, 5_000, RunHistory.NONE).wasStoppedEarly()).isTrue();
     assertThat(
-            run(DesiredState.STOPPED, START, ConstantArrivalRate.FOREVER, RunHistory.NONE)
-                .wasStoppedEarly())
+            run(DesiredState.STOPPED, START, RateCurve.FOREVER, RunHistory.NONE).wasStoppedEarly())
         .isFalse();
   }
 

@@ -4,7 +4,7 @@ import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.workload.Arrival;
-import io.warmfront.contract.workload.ConstantArrivalRate;
+import io.warmfront.contract.workload.Arrivals;
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Tenant;
@@ -27,7 +27,8 @@ public final class Workloads {
         List.of(
             new Scenario(
                 "browse",
-                new ConstantArrivalRate(100, Arrival.EVEN, durationMillis, 50),
+                0,
+                Arrivals.constant(Arrival.EVEN, 100, durationMillis, 50),
                 List.of(new WeightedOperation("cache-aside-read", "items", 60_000, 1)))),
         List.of(thresholds));
   }
@@ -35,7 +36,7 @@ public final class Workloads {
   /** A command to a run. */
   public static RunCommand command(
       String run, DesiredState state, long startAt, Workload workload, long issuedAt) {
-    return new RunCommand(run, state, startAt, 16, 42, workload, issuedAt);
+    return new RunCommand(run, state, startAt, 16, 42, workload, issuedAt, List.of());
   }
 
   /** An event without details. */

@@ -1,6 +1,8 @@
 package io.warmfront.contract.run;
 
 import io.warmfront.contract.workload.Workload;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a run should be doing: JSON on the load topic, the newest of a run id replaces the earlier.
@@ -13,6 +15,7 @@ import io.warmfront.contract.workload.Workload;
  * @param seed from which all random choices derive, with the shard
  * @param workload what is offered
  * @param issuedAtMillis when the command was given, Unix milliseconds
+ * @param reshapes what was changed since the start, in the order in which it takes effect
  */
 public record RunCommand(
     String run,
@@ -21,10 +24,22 @@ public record RunCommand(
     int shards,
     long seed,
     Workload workload,
-    long issuedAtMillis) {
+    long issuedAtMillis,
+    List<Reshape> reshapes) {
+  /** Copies the list; a command without one has none. */
+  public RunCommand {
+    reshapes = reshapes == null ? List.of() : List.copyOf(reshapes);
+  }
 
   /** Returns the same run with another wanted state. */
   public RunCommand with(DesiredState wanted, long startAt, long issuedAt) {
-    return new RunCommand(run, wanted, startAt, shards, seed, workload, issuedAt);
+    return new RunCommand(run, wanted, startAt, shards, seed, workload, issuedAt, reshapes);
+  }
+
+  /** Returns the same run with one more change. */
+  public RunCommand with(Reshape reshape, long issuedAt) {
+    List<Reshape> all = new ArrayList<>(reshapes);
+    all.add(reshape);
+    return new RunCommand(run, state, startAtMillis, shards, seed, workload, issuedAt, all);
   }
 }

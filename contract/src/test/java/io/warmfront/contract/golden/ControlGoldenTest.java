@@ -7,14 +7,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.warmfront.contract.run.DesiredState;
+import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.status.ComponentStatus;
 import io.warmfront.contract.status.Figure;
+import io.warmfront.contract.workload.Afterwards;
 import io.warmfront.contract.workload.Arrival;
-import io.warmfront.contract.workload.ConstantArrivalRate;
+import io.warmfront.contract.workload.Arrivals;
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.Operation;
+import io.warmfront.contract.workload.RateCurve;
+import io.warmfront.contract.workload.RateStage;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.Threshold;
@@ -82,8 +86,12 @@ class ControlGoldenTest {
             List.of(
                 new Scenario(
                     "browse",
-                    new ConstantArrivalRate(
-                        250.5, Arrival.POISSON, ConstantArrivalRate.FOREVER, 200),
+                    30_000,
+                    new Arrivals(
+                        Arrival.POISSON,
+                        new RateCurve(
+                            250.5, List.of(new RateStage(60_000, 1_000)), Afterwards.HOLD),
+                        200),
                     List.of(
                         new WeightedOperation(
                             Operation.CACHE_ASIDE_READ.label(), "items", 60_000, 9),
@@ -91,7 +99,10 @@ class ControlGoldenTest {
             List.of(
                 new Threshold("response_time", Map.of("scenario", "browse"), "p(99)<5ms"),
                 new Threshold("errors", Map.of(), "rate<0.01"))),
-        1_795_262_399_000L);
+        1_795_262_399_000L,
+        List.of(
+            new Reshape(Reshape.Kind.RATE, "browse", 1_795_262_460_000L, 400, 5_000),
+            new Reshape(Reshape.Kind.PAUSE, "", 1_795_262_470_000L, 0, 0)));
   }
 
   private static RunEvent event() {

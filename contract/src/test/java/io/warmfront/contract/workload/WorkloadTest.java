@@ -26,9 +26,8 @@ class WorkloadTest {
 
   @Test
   void isEndless_onlyWithoutADuration_isTrue() {
-    assertThat(new ConstantArrivalRate(1, Arrival.EVEN, ConstantArrivalRate.FOREVER, 1).isEndless())
-        .isTrue();
-    assertThat(new ConstantArrivalRate(1, Arrival.EVEN, 1, 1).isEndless()).isFalse();
+    assertThat(RateCurve.constant(1, RateCurve.FOREVER).isEndless()).isTrue();
+    assertThat(RateCurve.constant(1, 1).isEndless()).isFalse();
   }
 
   @Test

@@ -7,12 +7,15 @@ package io.warmfront.generator.arrival;
  */
 public sealed interface ArrivalSchedule permits EvenArrivals, PoissonArrivals {
   /**
-   * Returns when an arrival comes due.
+   * Returns when an arrival comes due; {@link ExpectedArrivals#NEVER} if it does not.
    *
    * @param index from 0
    */
   long offsetNanos(long index);
 
-  /** Returns the index of the first arrival that comes due at a time or after it. */
+  /**
+   * Returns the index of the first arrival that comes due at a time or after it; of the first that
+   * does not come due if there is none.
+   */
   long firstAtOrAfter(long offsetNanos);
 }

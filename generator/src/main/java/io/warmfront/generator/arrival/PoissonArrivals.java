@@ -3,43 +3,42 @@ package io.warmfront.generator.arrival;
 import java.util.Arrays;
 
 /**
- * One shard's random arrivals: exactly a Poisson process of the shard's rate, and shards of equal
- * rates add up to one of their sum.
+ * One shard's random arrivals: a Poisson process of one arrival a unit, seen through the expected
+ * arrivals, so exactly a Poisson process of the shard's share of the rate, and the shards add up to
+ * one of the whole rate.
  *
- * <p>Arrivals come in blocks of {@value #BLOCK}. The time that a block takes is one gamma number;
- * the arrivals within it, given that time, are the sums of {@value #BLOCK} exponential numbers
- * scaled to it (order statistics of uniform numbers, and the last at the end). Each block has a
- * seed of its own. So an arrival's index needs no count of what came before, and a new owner that
- * joins after days walks over one number a block: about 0.1 s for a billion arrivals of the shard.
+ * <p>Arrivals come in blocks of {@value #BLOCK}. The length of a block is one gamma number; the
+ * arrivals within it, given the length, are the sums of {@value #BLOCK} exponential numbers scaled
+ * to it (order statistics of uniform numbers, and the last at the end). Each block has a seed of
+ * its own. So an arrival's index needs no count of what came before, and a new owner that joins
+ * after days walks over one number a block: about 0.1 s for a billion arrivals of the shard.
  *
  * <p>Remembers where it was, which makes the next arrival cheap. Not thread-safe.
  */
 public final class PoissonArrivals implements ArrivalSchedule {
   private static final int BLOCK = 4_096;
-  private static final double NANOS = 1e9;
 
-  private final double ratePerSecond;
+  private final ExpectedArrivals expected;
+  private final int shards;
   private final long seed;
   private final StableRandom random = new StableRandom(0);
-  private final long[] offsets = new long[BLOCK];
+  private final double[] numbers = new double[BLOCK];
 
   private long block;
-  private long blockStart;
-  private long blockEnd;
+  private double blockStart;
+  private double blockEnd;
   private long loadedBlock = -1;
 
   /**
    * Creates a schedule.
    *
-   * @param ratePerSecond arrivals a second on this shard; above 0 and finite
+   * @param expected how many arrivals are expected until when, over all shards
+   * @param shards 1 or more
    * @param seed of run, shard and scenario
    */
-  public PoissonArrivals(double ratePerSecond, long seed) {
-    if (!(ratePerSecond > 0) || Double.isInfinite(ratePerSecond)) {
-      throw new IllegalArgumentException(
-          "arrival rate must be above 0 per second and finite, was " + ratePerSecond);
-    }
-    this.ratePerSecond = ratePerSecond;
+  public PoissonArrivals(ExpectedArrivals expected, int shards, long seed) {
+    this.expected = expected;
+    this.shards = shards;
     this.seed = seed;
     rewind();
   }
@@ -54,43 +53,46 @@ public final class PoissonArrivals implements ArrivalSchedule {
       next();
     }
     load();
-    return offsets[(int) (index % BLOCK)];
+    return expected.offsetNanos(numbers[(int) (index % BLOCK)]);
   }
 
   @Override
   public long firstAtOrAfter(long offsetNanos) {
-    if (offsetNanos <= blockStart) {
+    double number = expected.until(offsetNanos);
+    if (number <= blockStart) {
       rewind();
     }
-    while (blockEnd < offsetNanos) {
+    while (blockEnd < number) {
       next();
     }
     load();
-    int found = Arrays.binarySearch(offsets, offsetNanos);
-    if (found < 0) {
-      return block * BLOCK + (-found - 1);
+    int found = Arrays.binarySearch(numbers, number);
+    long index = block * BLOCK + (found < 0 ? -found - 1 : found);
+    // the expected arrivals are rounded, the times are what counts
+    while (index > 0 && offsetNanos(index - 1) >= offsetNanos) {
+      index--;
     }
-    while (found > 0 && offsets[found - 1] == offsetNanos) {
-      found--;
+    while (offsetNanos(index) < offsetNanos) {
+      index++;
     }
-    return block * BLOCK + found;
+    return index;
   }
 
   private void rewind() {
     block = 0;
     blockStart = 0;
-    blockEnd = durationNanos();
+    blockEnd = length();
   }
 
   private void next() {
     block++;
     blockStart = blockEnd;
-    blockEnd = blockStart + durationNanos();
+    blockEnd = blockStart + length();
   }
 
-  private long durationNanos() {
+  private double length() {
     random.reset(StableRandom.seed(seed, block));
-    return Math.round(random.nextGamma(BLOCK) / ratePerSecond * NANOS);
+    return random.nextGamma(BLOCK) * shards;
   }
 
   private void load() {
@@ -98,14 +100,13 @@ public final class PoissonArrivals implements ArrivalSchedule {
       return;
     }
     random.reset(StableRandom.seed(seed, block, BLOCK));
-    double[] sums = new double[BLOCK];
     double sum = 0;
     for (int i = 0; i < BLOCK; i++) {
       sum += random.nextExponential();
-      sums[i] = sum;
+      numbers[i] = sum;
     }
     for (int i = 0; i < BLOCK; i++) {
-      offsets[i] = blockStart + Math.round((blockEnd - blockStart) * (sums[i] / sum));
+      numbers[i] = blockStart + (blockEnd - blockStart) * (numbers[i] / sum);
     }
     loadedBlock = block;
   }

@@ -113,7 +113,9 @@ final class OwnedShard {
   }
 
   private void run(RunCommand command, boolean isTakeover) {
-    if (driven.containsKey(command.run())) {
+    ShardRun running = driven.get(command.run());
+    if (running != null) {
+      running.reshape(command.reshapes());
       return;
     }
     long now = clock.millis();
@@ -158,10 +160,10 @@ final class OwnedShard {
   private static long endMillis(RunCommand command) {
     long longest = 0;
     for (Scenario scenario : command.workload().scenarios()) {
-      if (scenario.load().isEndless()) {
+      if (scenario.isEndless()) {
         return Long.MAX_VALUE;
       }
-      longest = Math.max(longest, scenario.load().durationMillis());
+      longest = Math.max(longest, scenario.endMillis());
     }
     return command.startAtMillis() + longest;
   }

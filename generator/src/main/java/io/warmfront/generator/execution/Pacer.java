@@ -1,6 +1,7 @@
 package io.warmfront.generator.execution;
 
 import io.warmfront.generator.arrival.ArrivalSchedule;
+import io.warmfront.generator.arrival.ExpectedArrivals;
 import io.warmfront.generator.recording.FrameBuilder;
 import io.warmfront.generator.recording.Timeline;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class Pacer implements Runnable {
   private final Set<OperationUnderWay> underWay;
   private final LongSupplier nanoClock;
   private volatile boolean isStopped;
+  private volatile boolean isReshaped;
   private volatile @Nullable Thread thread;
 
   Pacer(
@@ -49,18 +51,20 @@ final class Pacer implements Runnable {
   @Override
   public void run() {
     thread = Thread.currentThread();
-    ArrivalSchedule schedule = plan.schedule(shard);
-    long end = plan.endOffsetNanos();
     long index = first;
-    long offset = schedule.offsetNanos(index);
-    while (offset < end) {
-      long intended = timeline.at(offset);
-      if (!awaitTime(intended)) {
-        return;
+    boolean hasEnded = false;
+    while (!hasEnded && !isStopped) {
+      isReshaped = false;
+      ArrivalSchedule schedule = plan.schedule(shard);
+      long end = plan.endOffsetNanos();
+      long offset = schedule.offsetNanos(index);
+      while (offset < end && await(offset)) {
+        offer(index, timeline.at(offset));
+        index++;
+        offset = schedule.offsetNanos(index);
       }
-      offer(index, intended);
-      index++;
-      offset = schedule.offsetNanos(index);
+      // nothing more comes due, but until the end the rate may be changed
+      hasEnded = offset >= end && await(end);
     }
   }
 
@@ -70,14 +74,24 @@ final class Pacer implements Runnable {
     LockSupport.unpark(thread);
   }
 
-  /** Returns false if it was told to stop before the time came. */
-  private boolean awaitTime(long nanos) {
-    while (!isStopped) {
-      long left = nanos - nanoClock.getAsLong();
-      if (left <= 0) {
-        return true;
+  /** Goes on by the schedule that the plan has now, at the arrival that is next. */
+  void reshape() {
+    isReshaped = true;
+    LockSupport.unpark(thread);
+  }
+
+  /** Returns false if it was told to stop, or of another schedule, before the time came. */
+  private boolean await(long offsetNanos) {
+    while (!isStopped && !isReshaped) {
+      if (offsetNanos == ExpectedArrivals.NEVER) {
+        LockSupport.park(this);
+      } else {
+        long left = timeline.at(offsetNanos) - nanoClock.getAsLong();
+        if (left <= 0) {
+          return true;
+        }
+        LockSupport.parkNanos(this, left);
       }
-      LockSupport.parkNanos(this, left);
     }
     return false;
   }

@@ -1,6 +1,7 @@
 package io.warmfront.generator.execution;
 
 import io.warmfront.contract.proto.SeriesTags;
+import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.generator.operation.OperationDrivers;
@@ -21,13 +22,13 @@ public final class RunPlan {
    */
   public RunPlan(RunCommand command, IntSupplier ownedShards, OperationDrivers drivers) {
     for (Scenario scenario : command.workload().scenarios()) {
-      if (scenario.load().maxInFlight() < 1) {
+      if (scenario.arrivals().maxInFlight() < 1) {
         throw new IllegalArgumentException(
             "maxInFlight of scenario '%s' must be above 0, was %d"
-                .formatted(scenario.name(), scenario.load().maxInFlight()));
+                .formatted(scenario.name(), scenario.arrivals().maxInFlight()));
       }
       InFlightLimit limit =
-          new InFlightLimit(scenario.load().maxInFlight(), command.shards(), ownedShards);
+          new InFlightLimit(scenario.arrivals().maxInFlight(), command.shards(), ownedShards);
       ScenarioPlan plan = new ScenarioPlan(command, scenario, series.size(), limit, drivers);
       plan.schedule(0);
       scenarios.add(plan);
@@ -46,6 +47,11 @@ public final class RunPlan {
         .filter(it -> it.name().equals(scenario))
         .mapToInt(it -> it.limit().inFlight())
         .sum();
+  }
+
+  /** Adopts what was changed since the start; the same again changes nothing. */
+  void reshape(List<Reshape> reshapes) {
+    scenarios.forEach(it -> it.reshape(reshapes));
   }
 
   List<ScenarioPlan> scenarios() {

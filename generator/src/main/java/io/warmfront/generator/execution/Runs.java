@@ -58,6 +58,7 @@ public final class Runs {
     Shared shared =
         active.compute(
             command.run(), (run, known) -> known == null ? share(command) : known.withOneMore());
+    shared.plan().reshape(command.reshapes());
     Timeline timeline = timeline(command);
     long sinceStart = Math.max(0, id.epoch() - command.startAtMillis());
     long[] first = shared.plan().firstArrivals(id.shard(), Duration.ofMillis(sinceStart).toNanos());

@@ -2,9 +2,9 @@ package io.warmfront.generator.execution;
 
 import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.proto.SeriesTags;
+import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.workload.Arrival;
-import io.warmfront.contract.workload.ConstantArrivalRate;
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.Operation;
 import io.warmfront.contract.workload.Scenario;
@@ -13,7 +13,9 @@ import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.contract.workload.Workload;
 import io.warmfront.generator.arrival.ArrivalSchedule;
 import io.warmfront.generator.arrival.EvenArrivals;
+import io.warmfront.generator.arrival.ExpectedArrivals;
 import io.warmfront.generator.arrival.PoissonArrivals;
+import io.warmfront.generator.arrival.RateTimeline;
 import io.warmfront.generator.arrival.StableRandom;
 import io.warmfront.generator.keys.KeyPopularity;
 import io.warmfront.generator.keys.WeightedChoice;
@@ -27,7 +29,7 @@ import java.util.random.RandomGenerator;
 /**
  * What one scenario does: which operation, tenant and key its arrivals get. A choice depends on the
  * run's seed, the shard and the arrival's index alone, so it is the same whoever owns the shard.
- * Immutable but for the count of operations under way.
+ * Thread-safe; what changes is the count of operations under way, and the rate by a reshape.
  */
 final class ScenarioPlan {
   private static final long NANOS_PER_MILLI = 1_000_000;
@@ -39,6 +41,8 @@ final class ScenarioPlan {
   private final WeightedChoice<Tenant> tenants;
   private final int seriesStart;
   private final List<SeriesTags> series = new ArrayList<>();
+  private int reshapes;
+  private volatile ExpectedArrivals expected;
 
   ScenarioPlan(
       RunCommand command,
@@ -50,6 +54,8 @@ final class ScenarioPlan {
     this.scenario = scenario;
     this.seriesStart = seriesStart;
     this.limit = limit;
+    this.reshapes = command.reshapes().size();
+    this.expected = expected(command.reshapes());
     Workload workload = command.workload();
     this.tenants = new WeightedChoice<>(workload.tenants(), Tenant::weight);
     List<Kind> all = new ArrayList<>();
@@ -82,18 +88,45 @@ final class ScenarioPlan {
     return series;
   }
 
-  /** Returns the schedule of a shard. */
+  /**
+   * Returns the schedule of a shard, with all that was changed so far. It is new and the caller's
+   * own.
+   */
   ArrivalSchedule schedule(int shard) {
-    ConstantArrivalRate load = scenario.load();
-    return load.arrival() == Arrival.EVEN
-        ? new EvenArrivals(load.ratePerSecond(), shard, command.shards())
-        : new PoissonArrivals(load.ratePerSecond() / command.shards(), seed(shard));
+    return scenario.arrivals().pattern() == Arrival.EVEN
+        ? new EvenArrivals(expected, shard, command.shards())
+        : new PoissonArrivals(expected, command.shards(), seed(shard));
   }
 
-  /** Returns how long after the start the scenario ends, in nanoseconds; the greatest for never. */
+  /**
+   * Returns how long after the run's start the scenario ends, in nanoseconds; {@link
+   * ExpectedArrivals#NEVER} if only a stop ends it.
+   */
   long endOffsetNanos() {
-    ConstantArrivalRate load = scenario.load();
-    return load.isEndless() ? Long.MAX_VALUE : load.durationMillis() * NANOS_PER_MILLI;
+    return expected.endNanos();
+  }
+
+  /** Adopts what was changed since the start, if it is more than is known. */
+  synchronized void reshape(List<Reshape> all) {
+    if (all.size() > reshapes) {
+      expected = expected(all);
+      reshapes = all.size();
+    }
+  }
+
+  private ExpectedArrivals expected(List<Reshape> all) {
+    RateTimeline timeline = new RateTimeline(scenario.arrivals().rate(), scenario.startMillis());
+    for (Reshape reshape : all) {
+      if (reshape.concerns(scenario.name())) {
+        long at = (reshape.atMillis() - command.startAtMillis()) * NANOS_PER_MILLI;
+        switch (reshape.kind()) {
+          case PAUSE -> timeline.pause(at);
+          case RESUME -> timeline.resume(at);
+          case RATE -> timeline.changeRate(at, reshape.perSecond(), reshape.rampMillis());
+        }
+      }
+    }
+    return timeline.expectedArrivals();
   }
 
   /** Returns what an arrival does. */

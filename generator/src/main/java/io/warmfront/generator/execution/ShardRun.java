@@ -1,5 +1,6 @@
 package io.warmfront.generator.execution;
 
+import io.warmfront.contract.run.Reshape;
 import io.warmfront.generator.recording.FrameBuilder;
 import io.warmfront.generator.recording.FrameSink;
 import io.warmfront.generator.recording.ShardId;
@@ -35,6 +36,7 @@ public final class ShardRun {
   private static final long HALT_DRAIN_NANOS = 500_000_000;
 
   private final ShardId id;
+  private final RunPlan plan;
   private final FrameBuilder frames;
   private final List<Pacer> pacers = new ArrayList<>();
   private final Set<OperationUnderWay> underWay = ConcurrentHashMap.newKeySet();
@@ -67,6 +69,7 @@ public final class ShardRun {
       LongSupplier nanoClock,
       Runnable onEnd) {
     this.id = id;
+    this.plan = plan;
     this.onEnd = onEnd;
     this.drainNanos = drain.toNanos();
     this.nanoClock = nanoClock;
@@ -94,6 +97,12 @@ public final class ShardRun {
       Thread.ofVirtual().name("pacer-" + id.shard()).start(() -> pace(pacer));
     }
     Thread.ofVirtual().name("shard-" + id.shard()).start(this::supervise);
+  }
+
+  /** Goes on by what was changed since the start. */
+  public void reshape(List<Reshape> reshapes) {
+    plan.reshape(reshapes);
+    pacers.forEach(Pacer::reshape);
   }
 
   /** Offers nothing more; the last word follows when what is under way has ended. */

@@ -6,9 +6,11 @@ import io.warmfront.contract.event.Outcome;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.OutcomeCode;
 import io.warmfront.contract.run.DesiredState;
+import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.workload.Arrival;
-import io.warmfront.contract.workload.ConstantArrivalRate;
+import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.generator.TestCommands;
 import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.OperationDriver;
@@ -110,7 +112,7 @@ class ShardRunTest {
   void finish_endlessRun_saysTheLastWord() throws Exception {
     Runs runs = runs(this::answerAtOnce);
     runs.ownedShards(1);
-    RunCommand command = command(100, Arrival.EVEN, ConstantArrivalRate.FOREVER, 10);
+    RunCommand command = command(100, Arrival.EVEN, RateCurve.FOREVER, 10);
     ShardRun shard = runs.start(command, new ShardId("r", 0, System.currentTimeMillis()));
     awaitFrames(3);
     shard.finish();
@@ -123,7 +125,7 @@ class ShardRunTest {
   void halt_shardLost_saysNoLastWordAndLosesNothing() throws Exception {
     Runs runs = runs(this::answerAtOnce);
     runs.ownedShards(1);
-    RunCommand command = command(100, Arrival.EVEN, ConstantArrivalRate.FOREVER, 10);
+    RunCommand command = command(100, Arrival.EVEN, RateCurve.FOREVER, 10);
     ShardRun shard = runs.start(command, new ShardId("r", 0, System.currentTimeMillis()));
     awaitFrames(3);
     shard.halt();
@@ -144,6 +146,47 @@ class ShardRunTest {
     assertThat(frames.getFirst().getSchedule(0).getFirst()).isBetween(200L, 215L);
     assertThat(frames.getLast().getSchedule(0).getNext()).isEqualTo(300);
     assertThat(operations()).isEqualTo(offered());
+  }
+
+  @Test
+  void reshape_pausedResumedAndScaled_offersWhatTheCurveSays() throws Exception {
+    Runs runs = runs(this::answerAtOnce);
+    runs.ownedShards(SHARDS);
+    RunCommand command = command(400, Arrival.EVEN, 3_000, 10_000);
+    List<ShardRun> shards = startAll(runs, command);
+    awaitFrames(1);
+    long start = command.startAtMillis();
+    RunCommand changed =
+        command
+            .with(new Reshape(Reshape.Kind.PAUSE, "", start + 500, 0, 0), start)
+            .with(new Reshape(Reshape.Kind.RESUME, "s", start + 1_000, 0, 0), start)
+            .with(new Reshape(Reshape.Kind.RATE, "s", start + 1_000, 800, 1_000), start)
+            .with(new Reshape(Reshape.Kind.RATE, "other", start + 1_000, 9_999, 0), start);
+    shards.forEach(it -> it.reshape(changed.reshapes()));
+    for (ShardRun shard : shards) {
+      assertThat(shard.awaitEnd(PATIENCE)).isTrue();
+    }
+    // half a second at 400, half a second of nothing, a second from 400 to 800, a second at 800
+    assertThat(offered()).isEqualTo(200 + 600 + 800);
+    assertThat(operations()).isEqualTo(1_600);
+    assertThat(frames.stream().filter(LatencyFrame::getLast).count()).isEqualTo(SHARDS);
+  }
+
+  @Test
+  void reshape_pausedForever_endsWhenTheScenarioDoes() throws Exception {
+    Runs runs = runs(this::answerAtOnce);
+    runs.ownedShards(SHARDS);
+    RunCommand command = command(400, Arrival.POISSON, 1_500, 10_000);
+    RunCommand paused =
+        command.with(
+            new Reshape(Reshape.Kind.PAUSE, "", command.startAtMillis() - 1, 0, 0),
+            command.startAtMillis());
+    List<ShardRun> shards = startAll(runs, paused);
+    for (ShardRun shard : shards) {
+      assertThat(shard.awaitEnd(PATIENCE)).isTrue();
+    }
+    assertThat(offered()).isZero();
+    assertThat(frames.stream().filter(LatencyFrame::getLast).count()).isEqualTo(SHARDS);
   }
 
   private OperationResult answerAtOnce(OperationCall call) {
@@ -200,7 +243,7 @@ class ShardRunTest {
     return TestCommands.running(
         "r",
         SHARDS,
-        new ConstantArrivalRate(rate, arrival, durationMillis, maxInFlight),
+        Arrivals.constant(arrival, rate, durationMillis, maxInFlight),
         TestCommands.readsAndWrites());
   }
 }
