@@ -129,9 +129,14 @@ class SupervisorTest {
         LIMIT,
         () -> part(name).restarts() > restarts && part(name).state() == State.UP);
     assertThat(events)
-        .anyMatch(each -> each instanceof SupervisorEvent.Died died && died.part().equals(name))
-        .anyMatch(
-            each -> each instanceof SupervisorEvent.Restarted again && again.part().equals(name));
+        .anyMatch(each -> each instanceof SupervisorEvent.Died died && died.part().equals(name));
+    Eventually.holds(
+        "its return is told",
+        LIMIT,
+        () ->
+            events.stream()
+                .anyMatch(each ->
+                    each instanceof SupervisorEvent.Restarted again && again.part().equals(name)));
     Map<String, Long> after = pids();
     before.remove(name);
     assertThat(after).containsAllEntriesOf(before);
