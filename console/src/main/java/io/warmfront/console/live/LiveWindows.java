@@ -36,7 +36,7 @@ public record LiveWindows(
     Row total = Row.UNKNOWN;
     List<NamedRow> rows = List.of();
     if (isFresh) {
-      RunTotals newest = new RunTotals(windows.newestTwo(), 0);
+      RunTotals newest = new RunTotals(windows.newestTwo(), 0, Saturation.NONE);
       double seconds = windows.newestTwoSpan(startAtMillis).seconds();
       Tally sum = newest.sum();
       total = Row.of(sum, seconds, sum.accounts().offered());

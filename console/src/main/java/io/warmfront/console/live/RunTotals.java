@@ -10,10 +10,11 @@ import java.util.function.Predicate;
  *
  * @param series by series
  * @param refusedWindows windows that contradict themselves and are in no sum
+ * @param saturation in how many windows the generator could not keep up
  */
-public record RunTotals(Map<SeriesKey, Tally> series, long refusedWindows) {
+public record RunTotals(Map<SeriesKey, Tally> series, long refusedWindows, Saturation saturation) {
   /** No windows. */
-  public static final RunTotals NONE = new RunTotals(Map.of(), 0);
+  public static final RunTotals NONE = new RunTotals(Map.of(), 0, Saturation.NONE);
 
   /** Returns the sum over the series that a condition picks. */
   public Tally sum(Predicate<SeriesKey> which) {

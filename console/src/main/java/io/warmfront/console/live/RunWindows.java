@@ -36,6 +36,7 @@ final class RunWindows {
   private long newestArrivalMillis;
   private long newestClosedArrivalMillis;
   private long refused;
+  private Saturation former = Saturation.NONE;
 
   /**
    * Takes a window in.
@@ -83,6 +84,27 @@ final class RunWindows {
       sums = sums.plus(tally.accounts());
     }
     return sums;
+  }
+
+  /** Returns in how many closed windows the generator could not keep up. */
+  Saturation saturation() {
+    Saturation all = former;
+    for (Map<SeriesKey, SeriesWindow> slot : detail.values()) {
+      all = withSlot(all, slot);
+    }
+    return all;
+  }
+
+  private static Saturation withSlot(Saturation sum, Map<SeriesKey, SeriesWindow> slot) {
+    Tally window = new Tally();
+    boolean isClosed = false;
+    for (SeriesWindow series : slot.values()) {
+      if (series.isClosed()) {
+        isClosed = true;
+        window.add(series.tally());
+      }
+    }
+    return isClosed ? sum.plus(window) : sum;
   }
 
   /** Returns the operations in closed windows, dropped ones too. */
@@ -235,7 +257,12 @@ final class RunWindows {
     if (known == null || !known.isClosed()) {
       slot.put(series, window);
     }
-    detail.headMap(detail.lastKey() - DETAIL_MILLIS, true).clear();
+    NavigableMap<Long, Map<SeriesKey, SeriesWindow>> old =
+        detail.headMap(detail.lastKey() - DETAIL_MILLIS, true);
+    for (Map<SeriesKey, SeriesWindow> gone : old.values()) {
+      former = withSlot(former, gone);
+    }
+    old.clear();
   }
 
   /** From a time to a time, Unix milliseconds. */

@@ -59,7 +59,8 @@ public final class WindowStore {
 
   /** Returns the totals of a run; empty sums if nothing is known of it. */
   public RunTotals totals(String run) {
-    return look(run, it -> new RunTotals(it.totals(), it.refused())).orElse(RunTotals.NONE);
+    return look(run, it -> new RunTotals(it.totals(), it.refused(), it.saturation()))
+        .orElse(RunTotals.NONE);
   }
 
   /** Returns the closed windows of a run from a start on, Unix milliseconds, oldest first. */

@@ -2,6 +2,7 @@ package io.warmfront.console.verdict;
 
 import io.warmfront.console.live.AccountSums;
 import io.warmfront.console.live.RunTotals;
+import io.warmfront.console.live.Saturation;
 import io.warmfront.console.live.Tally;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +21,14 @@ import java.util.OptionalDouble;
  *   <li>the generator was not the bottleneck: half of all operations started within {@link
  *       #MOST_START_DELAY_SECONDS} or within the median service time. A busy machine delays a few
  *       starts, and the response times tell of it; only a generator that cannot keep up delays
- *       half.
+ *       half;
+ *   <li>and it was not in more than {@link #MOST_SATURATED} of the windows.
  * </ul>
  */
 final class Completeness {
   static final double MOST_MISSING = 0.001;
   static final double MOST_START_DELAY_SECONDS = 0.1;
+  static final double MOST_SATURATED = 0.1;
 
   private Completeness() {}
 
@@ -86,6 +89,18 @@ final class Completeness {
                   + " later; the limit is 0.1 s or the median service time, %.3f s.",
               delay.orElse(0),
               service.orElse(0)));
+    }
+    Saturation saturation = totals.saturation();
+    if (saturation.saturated() > saturation.windows() * MOST_SATURATED) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "The generator was the bottleneck in %,d of %,d windows: one operation in a hundred"
+                  + " started more than %.1f s late, and later than operations take; the limit is a"
+                  + " tenth of the windows.",
+              saturation.saturated(),
+              saturation.windows(),
+              Saturation.MOST_START_DELAY_SECONDS));
     }
     return reasons;
   }

@@ -54,6 +54,7 @@ public final class Judge {
         List.copyOf(reasons),
         thresholds,
         Summary.Totals.of(totals.sum()),
+        totals.saturation(),
         scenarios(run, totals));
   }
 

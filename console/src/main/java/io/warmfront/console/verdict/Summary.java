@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.warmfront.console.live.AccountSums;
 import io.warmfront.console.live.HitRatio;
 import io.warmfront.console.live.Quantiles;
+import io.warmfront.console.live.Saturation;
 import io.warmfront.console.live.Tally;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why it is not PASS; empty if it is
  * @param thresholds each of the workload
  * @param totals over all scenarios
+ * @param windows how many there were, and in how many the generator could not keep up
  * @param scenarios by name
  */
 public record Summary(
@@ -33,6 +35,7 @@ public record Summary(
     List<String> reasons,
     List<ThresholdResult> thresholds,
     Totals totals,
+    Saturation windows,
     Map<String, ScenarioNumbers> scenarios) {
 
   /**

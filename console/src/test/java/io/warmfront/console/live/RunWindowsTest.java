@@ -28,7 +28,7 @@ class RunWindowsTest {
     add(reads(0, 25));
 
     assertThat(total().ended()).isEqualTo(25);
-    assertThat(new RunTotals(windows.newestTwo(), 0).sum().ended()).isEqualTo(25);
+    assertThat(new RunTotals(windows.newestTwo(), 0, Saturation.NONE).sum().ended()).isEqualTo(25);
     assertThat(windows.hasOpenWindows()).isFalse();
   }
 
@@ -37,7 +37,7 @@ class RunWindowsTest {
     add(reads(0, 25));
     add(reads(0, 10).provisional(T0 + 3_000));
 
-    assertThat(new RunTotals(windows.newestTwo(), 0).sum().ended()).isEqualTo(25);
+    assertThat(new RunTotals(windows.newestTwo(), 0, Saturation.NONE).sum().ended()).isEqualTo(25);
     assertThat(windows.hasOpenWindows()).isFalse();
   }
 
@@ -50,6 +50,28 @@ class RunWindowsTest {
     add(reads(0, 25));
 
     assertThat(total().ended()).isEqualTo(25 + 199);
+  }
+
+  @Test
+  void saturation_windowsWithLateStarts_areCountedOnceHoweverLongAgo() {
+    long slow = 300 * MILLI;
+    add(late(0, 98, MILLI, 2, slow)); // two in a hundred started 0.3 s late
+    add(late(1, 100, MILLI, 1, slow)); // one of them did
+    add(late(2, 0, slow + MILLI, 100, slow)); // operations take as long as they start late
+    add(late(3, 0, MILLI, 99, slow)); // too few to tell
+    add(late(4, 0, MILLI, 100, slow).provisional(T0 + 45_000)); // not closed
+    assertThat(windows.saturation()).isEqualTo(new Saturation(4, 1));
+    for (int i = 5; i < 200; i++) {
+      add(reads(i, 1));
+    }
+    assertThat(windows.saturation()).isEqualTo(new Saturation(4 + 195, 1));
+  }
+
+  private static WindowBuilder late(
+      int window, long inTime, long serviceNanos, long late, long startDelayNanos) {
+    return WindowBuilder.operations("r", T0 + window * (long) SIZE, "browse", "read", "acme")
+        .with(Outcome.HIT, inTime, serviceNanos, 0)
+        .with(Outcome.MISS, late, serviceNanos, startDelayNanos);
   }
 
   @Test
@@ -146,7 +168,7 @@ class RunWindowsTest {
     add(reads(0, 99));
 
     Map<SeriesKey, Tally> totals = windows.totals();
-    Quantiles quantiles = Quantiles.of(new RunTotals(totals, 0).sum().service());
+    Quantiles quantiles = Quantiles.of(new RunTotals(totals, 0, Saturation.NONE).sum().service());
 
     assertThat(quantiles.p95()).isNotNull();
     assertThat(quantiles.p99()).isNull();
@@ -168,6 +190,6 @@ class RunWindowsTest {
   }
 
   private Tally total() {
-    return new RunTotals(windows.totals(), 0).sum();
+    return new RunTotals(windows.totals(), 0, Saturation.NONE).sum();
   }
 }

@@ -59,13 +59,18 @@ public final class WindowBuilder {
 
   /** Adds operations that each took so long, and half of it as start delay. */
   public WindowBuilder with(Outcome outcome, long count, long serviceNanos) {
+    return with(outcome, count, serviceNanos, serviceNanos / 2);
+  }
+
+  /** Adds operations that each started so late and then took so long. */
+  public WindowBuilder with(Outcome outcome, long count, long serviceNanos, long startDelayNanos) {
     OutcomeStats.Builder stats =
         OutcomeStats.newBuilder().setOutcome(outcome.code()).setCount(count).setBytes(count * 10);
     if (outcome != Outcome.DROPPED) {
       stats
-          .setResponse(HistogramCodec.encode(histogram(serviceNanos + serviceNanos / 2, count)))
+          .setResponse(HistogramCodec.encode(histogram(serviceNanos + startDelayNanos, count)))
           .setService(HistogramCodec.encode(histogram(serviceNanos, count)))
-          .setStartDelay(HistogramCodec.encode(histogram(serviceNanos / 2, count)));
+          .setStartDelay(HistogramCodec.encode(histogram(startDelayNanos, count)));
     }
     window.addOutcomes(stats);
     return this;

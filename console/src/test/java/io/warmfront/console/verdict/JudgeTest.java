@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.warmfront.console.live.RunTotals;
+import io.warmfront.console.live.Saturation;
 import io.warmfront.console.live.SeriesKey;
 import io.warmfront.console.live.Tally;
 import io.warmfront.console.live.WindowBuilder;
@@ -88,6 +89,22 @@ class JudgeTest {
   void summarize_missingWithinTheLimit_passes() {
     assertThat(judge(with(healthy(), accounts(Accounts.newBuilder().setLost(10)))).verdict())
         .isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void summarize_saturatedInATenthOfTheWindows_passes() {
+    Summary summary = judge(saturated(2, 20));
+    assertThat(summary.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(summary.windows()).isEqualTo(new Saturation(20, 2));
+  }
+
+  @Test
+  void summarize_saturatedInMoreWindows_isInvalid() {
+    invalid(saturated(3, 20), "The generator was the bottleneck in 3 of 20 windows");
+  }
+
+  private static RunTotals saturated(int saturated, int windows) {
+    return new RunTotals(healthy().series(), 0, new Saturation(windows, saturated));
   }
 
   @Test
@@ -215,7 +232,7 @@ class JudgeTest {
   }
 
   private static RunTotals totals(Window... windows) {
-    RunTotals totals = new RunTotals(new HashMap<>(), 0);
+    RunTotals totals = new RunTotals(new HashMap<>(), 0, Saturation.NONE);
     for (Window window : windows) {
       totals = with(totals, window);
     }
@@ -231,6 +248,6 @@ class JudgeTest {
     }
     sum.add(Tally.of(window));
     series.put(SeriesKey.of(window.getSeries()), sum);
-    return new RunTotals(series, 0);
+    return new RunTotals(series, 0, totals.saturation());
   }
 }
