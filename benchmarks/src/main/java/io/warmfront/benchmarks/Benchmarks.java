@@ -20,7 +20,12 @@ import java.util.Optional;
  * holds, 1 if not, 2 for a wrong call.
  */
 public final class Benchmarks {
-  private static final List<Benchmark> ALL = List.of(new StartupBenchmark());
+  private static final List<Benchmark> ALL =
+      List.of(
+          new StartupBenchmark(),
+          StallBenchmark.ofServer(),
+          StallBenchmark.ofGenerator(),
+          new SchedulePrecisionBenchmark());
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);

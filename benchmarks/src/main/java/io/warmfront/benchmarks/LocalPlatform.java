@@ -1,0 +1,169 @@
+package io.warmfront.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A platform of a benchmark's own: {@code warmfront up --detach --no-load} on a data directory that
+ * is removed at the end.
+ */
+final class LocalPlatform implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long CALL_LIMIT_MINUTES = 15;
+
+  private final Session session;
+  private final Path data;
+  private final Map<String, String> environment;
+
+  /**
+   * Starts it.
+   *
+   * @param environment settings of the services, such as {@code WARMFRONT_REDIS_TIMEOUT}
+   * @throws IOException if it does not come up, with what {@code up} said
+   */
+  LocalPlatform(Session session, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    this.session = session;
+    this.data = Files.createTempDirectory("warmfront-benchmark-");
+    this.environment = environment;
+    call(List.of("up", "--detach", "--no-load"));
+  }
+
+  /**
+   * Runs a workload to its end.
+   *
+   * @return its summary
+   */
+  JsonNode run(String workload) throws IOException, InterruptedException {
+    return finish(start(workload));
+  }
+
+  /** Begins to run a workload; {@link #finish} waits for it. */
+  UnderWay start(String workload) throws IOException {
+    Path file = Files.writeString(data.resolve("benchmark.yaml"), workload);
+    Path summary = data.resolve("benchmark-summary.json");
+    Files.deleteIfExists(summary);
+    Path log = data.resolve("benchmark-run.log");
+    Process process =
+        process(
+            List.of("run", file.toString(), "--exit-zero", "--summary-json", summary.toString()),
+            log);
+    return new UnderWay(process, summary, log);
+  }
+
+  /** Waits until a run offers operations. */
+  void awaitOperations(UnderWay run) throws IOException, InterruptedException {
+    while (!Files.readString(run.log).contains("state=running")) {
+      if (!run.process.isAlive()) {
+        throw new IOException("the run never began:\n" + Files.readString(run.log));
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  /** Waits for a run and returns its summary. */
+  JsonNode finish(UnderWay run) throws IOException, InterruptedException {
+    boolean ended = run.process.waitFor(CALL_LIMIT_MINUTES, TimeUnit.MINUTES);
+    if (!ended || run.process.exitValue() != 0) {
+      run.process.destroyForcibly();
+      throw new IOException("the run gave no summary:\n" + Files.readString(run.log));
+    }
+    return JSON.readTree(run.summary.toFile());
+  }
+
+  /** Returns the process of a part. */
+  long pid(String part) throws IOException {
+    return part(part).path("pid").asLong();
+  }
+
+  /** Returns where a part answers. */
+  String url(String part) throws IOException {
+    return part(part).path("url").asText();
+  }
+
+  /**
+   * Freezes a part's process for a while.
+   *
+   * @return how many seconds it stood
+   */
+  double freeze(String part, double seconds) throws IOException, InterruptedException {
+    // the shell's own kill and clock: starting a process for each would count as standing
+    String script =
+        "kill -STOP $0; a=$EPOCHREALTIME; sleep $1; kill -CONT $0; echo $a $EPOCHREALTIME";
+    Process shell =
+        new ProcessBuilder("bash", "-c", script, Long.toString(pid(part)), Double.toString(seconds))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String[] times =
+        new String(shell.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+            .strip()
+            .replace(',', '.')
+            .split(" ", -1);
+    if (shell.waitFor() != 0) {
+      throw new IOException("process " + pid(part) + " could not be frozen");
+    }
+    return Double.parseDouble(times[1]) - Double.parseDouble(times[0]);
+  }
+
+  private JsonNode part(String name) throws IOException {
+    for (JsonNode part : JSON.readTree(data.resolve("state.json").toFile()).path("parts")) {
+      if (part.path("name").asText().equals(name)) {
+        return part;
+      }
+    }
+    throw new IOException("the platform has no part " + name);
+  }
+
+  private void call(List<String> arguments) throws IOException, InterruptedException {
+    Path log = Files.createTempFile("warmfront-call-", ".log");
+    Process process = process(arguments, log);
+    if (!process.waitFor(CALL_LIMIT_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+      process.destroyForcibly();
+      throw new IOException(String.join(" ", arguments) + " failed:\n" + Files.readString(log));
+    }
+    Files.delete(log);
+  }
+
+  private Process process(List<String> arguments, Path log) throws IOException {
+    List<String> command = new ArrayList<>(List.of(session.home().resolve("warmfront").toString()));
+    command.addAll(arguments);
+    command.addAll(List.of("--data", data.toString()));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      call(List.of("down"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try (Stream<Path> all = Files.walk(data)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+
+  /**
+   * A run that has not ended.
+   *
+   * @param process the command that waits for it
+   * @param summary where it will write the summary
+   * @param log what it says
+   */
+  record UnderWay(Process process, Path summary, Path log) {}
+}
