@@ -1,16 +1,21 @@
 package io.warmfront.cli;
 
 import io.warmfront.cli.text.Figures;
+import io.warmfront.contract.workload.Arrivals;
 import io.warmfront.contract.workload.RateCurve;
+import io.warmfront.contract.workload.RateStage;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Workload;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** A workload in one line: what will run. */
 final class WorkloadText {
   private static final int SHOWN_DIGITS = 6;
+  private static final int SHOWN_RATES = 5;
 
   private WorkloadText() {}
 
@@ -26,15 +31,40 @@ final class WorkloadText {
   }
 
   private static String scenario(Scenario scenario) {
-    RateCurve rate = scenario.arrivals().rate();
-    return "%s %s/s %s"
-        .formatted(
-            scenario.name(),
-            BigDecimal.valueOf(rate.startPerSecond())
-                .round(new MathContext(SHOWN_DIGITS))
-                .stripTrailingZeros()
-                .toPlainString(),
-            rate.isEndless() ? "forever" : "for " + Figures.span(rate.durationMillis() / 1_000));
+    Arrivals arrivals = scenario.arrivals();
+    RateCurve rate = arrivals.rate();
+    List<String> words = new ArrayList<>(List.of(scenario.name(), path(rate) + "/s"));
+    words.add(rate.isEndless() ? "forever" : "for " + Figures.span(rate.durationMillis() / 1_000));
+    if (scenario.startMillis() > 0) {
+      words.add("after " + Figures.span(scenario.startMillis() / 1_000));
+    }
+    if (arrivals.maxPerSecond() < RateCurve.GREATEST_PER_SECOND) {
+      words.add("up to " + number(arrivals.maxPerSecond()) + "/s");
+    }
+    return String.join(" ", words);
+  }
+
+  /** The rates one after the other; of many only the first and the last. */
+  private static String path(RateCurve rate) {
+    List<String> values = new ArrayList<>(List.of(number(rate.startPerSecond())));
+    for (RateStage stage : rate.stages()) {
+      String next = number(stage.targetPerSecond());
+      if (!next.equals(values.getLast())) {
+        values.add(next);
+      }
+    }
+    if (values.size() > SHOWN_RATES) {
+      values.subList(SHOWN_RATES - 2, values.size() - 1).clear();
+      values.add(SHOWN_RATES - 2, "…");
+    }
+    return String.join(" → ", values);
+  }
+
+  private static String number(double perSecond) {
+    return BigDecimal.valueOf(perSecond)
+        .round(new MathContext(SHOWN_DIGITS))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static String count(int count, String what) {

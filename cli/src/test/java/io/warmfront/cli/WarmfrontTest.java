@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WarmfrontTest {
@@ -71,6 +72,27 @@ class WarmfrontTest {
                     + ": valid, smoke: browse 100/s for 30s, search 10/s for 30s; 2 tenants;"
                     + " 6 thresholds\n",
                 ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          executor: ramping-arrival-rate, startTime: 10m, startRate: 50, stages: [{duration: 10s, target: 2k}, {duration: 2m, target: 2k}, {duration: 30s, target: 50}] | s 50 → 2000 → 50/s for 2m40s after 10m00s
+          executor: ramping-arrival-rate, stages: [{duration: 1s, target: 1}, {duration: 1s, target: 2}, {duration: 1s, target: 3}, {duration: 1s, target: 4}, {duration: 1s, target: 5}] | s 0 → 1 → 2 → … → 5/s for 5s
+          executor: externally-controlled, rate: 0.5, maxRate: 5k, duration: forever | s 0.5/s forever up to 5000/s
+          """)
+  void validate_anyExecutor_isOneLine(String keys, String expected) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("w.yaml"),
+            "apiVersion: warmfront/v1\nkeys: {items: {count: 5}}\nscenarios: {s: {"
+                + keys
+                + ", ops: [{op: write}]}}\n");
+
+    assertThat(CommandRun.of("validate", file.toString()).out())
+        .isEqualTo(file + ": valid, w: " + expected + "; 1 tenant; 0 thresholds\n");
   }
 
   @Test

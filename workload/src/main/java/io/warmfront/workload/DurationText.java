@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations such as {@code 500ms}, {@code 30s} and {@code 1h30m}. */
-final class DurationText {
+public final class DurationText {
   private static final Pattern PART =
       Pattern.compile("(" + NumberText.UNSIGNED + ")(us|µs|μs|ms|s|m|h|d)");
 
@@ -16,7 +16,7 @@ final class DurationText {
    * Returns the seconds, or nothing if the text is no duration. The arithmetic is decimal, so 100us
    * is 0.0001. Units fall from left to right, so {@code 30m1h} is none.
    */
-  static OptionalDouble parseSeconds(String text) {
+  public static OptionalDouble parseSeconds(String text) {
     Matcher part = PART.matcher(text);
     BigDecimal sum = BigDecimal.ZERO;
     BigDecimal last = null;

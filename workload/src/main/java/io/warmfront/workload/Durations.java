@@ -12,6 +12,8 @@ final class Durations {
   private static final double LEAST_SECONDS = 1;
   private static final double GREATEST_SECONDS = 366 * 86_400.0;
 
+  private static final String PART = "a duration such as 30s, 10m or 1h30m; at most 366d";
+
   private Durations() {}
 
   /** Returns the milliseconds, or {@link RateCurve#FOREVER}. */
@@ -20,5 +22,10 @@ final class Durations {
       return RateCurve.FOREVER;
     }
     return values.durationMillis(field, LEAST_SECONDS, GREATEST_SECONDS, EXPECTED + "; 1s to 366d");
+  }
+
+  /** Returns the milliseconds of a part of a run, which may be none. */
+  static long ofPart(Field field, Values values) {
+    return values.durationMillis(field, 0, GREATEST_SECONDS, PART);
   }
 }

@@ -52,14 +52,28 @@ final class Mapping {
 
   /** Reports every key that is none of these. */
   Mapping allowing(Collection<String> allowed) {
+    return allowing(allowed, Map.of());
+  }
+
+  /**
+   * Reports every key that is none of these.
+   *
+   * @param misplaced what is said of keys that are known, but not here
+   */
+  Mapping allowing(Collection<String> allowed, Map<String, String> misplaced) {
     List<String> unused = allowed.stream().filter(it -> !fields.containsKey(it)).toList();
     fields.forEach((key, field) -> {
       if (!allowed.contains(key)) {
-        NearestName.of(key, unused).ifPresent(meant::add);
+        String reason = misplaced.get(key);
+        if (reason == null) {
+          NearestName.of(key, unused).ifPresent(meant::add);
+        }
         problems.add(
             ProblemCode.UNKNOWN_KEY,
             field.key().node(),
-            "unknown key " + Quoted.of(key) + NearestName.hint(key, allowed),
+            reason != null
+                ? reason
+                : "unknown key " + Quoted.of(key) + NearestName.hint(key, allowed),
             "allowed here: " + String.join(", ", allowed));
       }
     });

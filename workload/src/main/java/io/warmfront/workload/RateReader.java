@@ -2,12 +2,12 @@ package io.warmfront.workload;
 
 import io.warmfront.workload.Mapping.Field;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** {@code rate}, {@code timeUnit} and {@code maxInFlight} of a scenario. */
+/** The rates of one scenario, and {@code timeUnit} and {@code maxInFlight} with them. */
 final class RateReader {
-  private static final String EXPECTED = "a number above 0, such as 200, 200/s, 2k/s or 90/m";
-  private static final double LEAST_PER_SECOND = 0.0001;
-  private static final double GREATEST_PER_SECOND = 1_000_000;
+  private static final String POSITIVE = "a number above 0, such as 200, 200/s, 2k/s or 90/m";
+  private static final String ANY = "0 or a number above it, such as 200, 200/s, 2k/s or 90/m";
   private static final long MAX_IN_FLIGHT = 100_000;
 
   /**
@@ -18,16 +18,34 @@ final class RateReader {
   private static final int GREATEST_IN_FLIGHT = 10_000;
 
   private final Values values;
+  private final Mapping scenario;
+  private final @Nullable Field timeUnit;
+  private final double unitSeconds;
+  private boolean unitReported;
 
-  RateReader(Values values) {
+  /** Creates a reader and reads the unit. */
+  RateReader(Values values, Mapping scenario) {
     this.values = values;
+    this.scenario = scenario;
+    this.timeUnit = scenario.find("timeUnit");
+    this.unitSeconds =
+        timeUnit == null ? 1 : values.durationMillis(timeUnit, 0.001, 86_400, "1s, 1m or 1h") / 1e3;
   }
 
-  /** Returns the arrivals a second; 1 after reporting. */
-  double perSecond(Mapping scenario) {
-    double unitSeconds = unitSeconds(scenario);
-    Field field = scenario.require("rate", "rate: " + EXPECTED);
-    Scalar scalar = field == null ? null : values.scalar(field, EXPECTED);
+  /** Returns the arrivals a second of a key that must be there and above 0; 1 after reporting. */
+  double positive(String key) {
+    Field field = scenario.require(key, key + ": " + POSITIVE);
+    return field == null ? 1 : perSecond(field, false);
+  }
+
+  /** Returns the arrivals a second of a field, 0 or more; 1 after reporting. */
+  double any(Field field) {
+    return perSecond(field, true);
+  }
+
+  private double perSecond(Field field, boolean mayBeZero) {
+    String expected = mayBeZero ? ANY : POSITIVE;
+    Scalar scalar = values.scalar(field, expected);
     if (scalar == null) {
       return 1;
     }
@@ -38,60 +56,64 @@ final class RateReader {
           .add(
               ProblemCode.RATE,
               scalar.node(),
-              "rate must be a finite number, was " + scalar.quoted(),
-              EXPECTED);
+              field.name() + " must be a finite number, was " + scalar.quoted(),
+              expected);
       return 1;
     }
-    Field timeUnit = scenario.find("timeUnit");
     if (rate.get().unitSeconds() > 0 && timeUnit != null) {
+      reportUnit(field, scalar, timeUnit);
+      return 1;
+    }
+    return checked(rate.get(), field, scalar, mayBeZero);
+  }
+
+  private void reportUnit(Field field, Scalar scalar, Field unit) {
+    if (!unitReported) {
       values
           .problems()
           .add(
               ProblemCode.CONFLICT,
-              timeUnit.key().node(),
-              "timeUnit is given twice: rate " + scalar.quoted() + " has a unit already",
+              unit.key().node(),
+              "timeUnit is given twice: %s %s has a unit already"
+                  .formatted(field.name(), scalar.quoted()),
               "one of them");
-      return 1;
     }
-    double unit = rate.get().unitSeconds() > 0 ? rate.get().unitSeconds() : unitSeconds;
-    return checked(rate.get().number() / unit, rate.get().number(), scalar);
+    unitReported = true;
   }
 
-  private double checked(double perSecond, double number, Scalar scalar) {
-    if (number <= 0) {
+  private double checked(RateText rate, Field field, Scalar scalar, boolean mayBeZero) {
+    if (rate.number() < 0 || (rate.number() == 0 && !mayBeZero)) {
       values
           .problems()
           .add(
               ProblemCode.RANGE,
               scalar.node(),
-              "rate must be above 0, was " + scalar.text(),
-              EXPECTED);
+              "%s must be %s 0, was %s"
+                  .formatted(field.name(), mayBeZero ? "at least" : "above", scalar.text()),
+              mayBeZero ? ANY : POSITIVE);
       return 1;
     }
-    if (perSecond < LEAST_PER_SECOND || perSecond > GREATEST_PER_SECOND) {
+    double perSecond = rate.number() / (rate.unitSeconds() > 0 ? rate.unitSeconds() : unitSeconds);
+    if (perSecond != 0 && !RateText.isPossible(perSecond)) {
       values
           .problems()
           .add(
               ProblemCode.RANGE,
               scalar.node(),
-              "rate " + scalar.quoted() + " is " + NumberText.format(perSecond) + " a second",
-              "from "
-                  + NumberText.format(LEAST_PER_SECOND)
-                  + " to "
-                  + NumberText.format(GREATEST_PER_SECOND)
-                  + " a second");
+              "%s %s is %s a second"
+                  .formatted(field.name(), scalar.quoted(), NumberText.format(perSecond)),
+              RateText.RANGE);
       return 1;
     }
     return perSecond;
   }
 
-  private double unitSeconds(Mapping scenario) {
-    Field field = scenario.find("timeUnit");
-    return field == null ? 1 : values.durationMillis(field, 0.001, 86_400, "1s, 1m or 1h") / 1e3;
-  }
-
-  /** Returns how many operations may be under way; k6's name is an alias. */
-  int maxInFlight(Mapping scenario, double perSecond) {
+  /**
+   * Returns how many operations may be under way; k6's name is an alias.
+   *
+   * @param peakPerSecond the greatest rate that the scenario reaches
+   */
+  int maxInFlight(double peakPerSecond) {
     Field own = scenario.find("maxInFlight");
     Field alias = scenario.find("maxVUs");
     if (own != null && alias != null) {
@@ -105,7 +127,7 @@ final class RateReader {
     }
     Field field = own != null ? own : alias;
     return field == null
-        ? (int) Math.ceil(Math.clamp(perSecond, LEAST_IN_FLIGHT, GREATEST_IN_FLIGHT))
+        ? (int) Math.ceil(Math.clamp(peakPerSecond, LEAST_IN_FLIGHT, GREATEST_IN_FLIGHT))
         : (int) values.integer(field, 1, MAX_IN_FLIGHT);
   }
 }

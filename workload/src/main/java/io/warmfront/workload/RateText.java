@@ -1,5 +1,6 @@
 package io.warmfront.workload;
 
+import io.warmfront.contract.workload.RateCurve;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,12 +11,16 @@ import java.util.regex.Pattern;
  * @param number how often
  * @param unitSeconds in how long; 0 if the text does not say
  */
-record RateText(double number, double unitSeconds) {
+public record RateText(double number, double unitSeconds) {
+  /** Which rates are possible, for people. 0 is possible where nothing may come due. */
+  public static final String RANGE = "from 0.0001 to 1,000,000 a second";
+
+  private static final double LEAST_PER_SECOND = 0.0001;
   private static final Pattern RATE =
       Pattern.compile("([+-]?" + NumberText.UNSIGNED + ") ?([kM]?)(?: ?/ ?(ms|s|sec|m|min|h))?");
 
   /** Returns the rate, or nothing if the text is none. The number may be negative or zero. */
-  static Optional<RateText> parse(String text) {
+  public static Optional<RateText> parse(String text) {
     Matcher rate = RATE.matcher(text);
     if (!rate.matches()) {
       return Optional.empty();
@@ -32,6 +37,16 @@ record RateText(double number, double unitSeconds) {
     }
     String unit = rate.group(3);
     return Optional.of(new RateText(number, unit == null ? 0 : unitSeconds(unit)));
+  }
+
+  /** Returns how often in a second, with a second for the unit if the text names none. */
+  public double perSecond() {
+    return number / (unitSeconds > 0 ? unitSeconds : 1);
+  }
+
+  /** Whether a rate above 0 is within {@link #RANGE}. */
+  public static boolean isPossible(double perSecond) {
+    return perSecond >= LEAST_PER_SECOND && perSecond <= RateCurve.GREATEST_PER_SECOND;
   }
 
   private static double unitSeconds(String unit) {

@@ -13,20 +13,14 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** {@code scenarios}: streams of operations by name. */
 final class ScenariosReader {
-  private static final String EXECUTOR = "constant-arrival-rate";
   private static final String EXPECTED =
       "scenarios by name: {browse: {executor: constant-arrival-rate, rate: 100, ops: […]}}";
   private static final String OPS =
       "a list such as [{op: cache-aside-read, keys: items, ttl: 60s}]";
-  private static final List<String> KEYS =
-      List.of(
-          "executor", "rate", "timeUnit", "duration", "arrival", "maxInFlight", "maxVUs", "ops");
 
   private final Values values;
-  private final @Nullable Long runDuration;
-  private final boolean durationReported;
+  private final ArrivalsReader arrivals;
   private final OperationReader operations;
-  private final RateReader rates;
 
   /**
    * Creates a reader.
@@ -40,10 +34,8 @@ final class ScenariosReader {
       @Nullable Long runDuration,
       boolean durationReported) {
     this.values = values;
-    this.runDuration = runDuration;
-    this.durationReported = durationReported;
+    this.arrivals = new ArrivalsReader(values, runDuration, durationReported);
     this.operations = new OperationReader(values, keySpaces);
-    this.rates = new RateReader(values);
   }
 
   List<Scenario> read(Mapping top) {
@@ -69,21 +61,9 @@ final class ScenariosReader {
     if (mapping == null) {
       return new Scenario(field.name(), 0, Arrivals.constant(Arrival.EVEN, 1, 1_000, 1), List.of());
     }
-    mapping.allowing(KEYS);
-    Field executor = mapping.require("executor", "executor: " + EXECUTOR);
-    if (executor != null) {
-      values.choice(executor, List.of(EXECUTOR));
-    }
-    double rate = rates.perSecond(mapping);
-    Field arrival = mapping.find("arrival");
-    Arrivals arrivals =
-        Arrivals.constant(
-            arrival != null && values.choice(arrival, List.of("even", "poisson")).equals("poisson")
-                ? Arrival.POISSON
-                : Arrival.EVEN,
-            rate,
-            durationMillis(mapping),
-            rates.maxInFlight(mapping, rate));
+    Field startTime = mapping.find("startTime");
+    long startMillis = startTime == null ? 0 : Durations.ofPart(startTime, values);
+    Arrivals load = arrivals.read(mapping);
     Field ops = mapping.require("ops", OPS);
     List<WeightedOperation> mix = new ArrayList<>();
     if (ops != null) {
@@ -94,20 +74,6 @@ final class ScenariosReader {
         }
       }
     }
-    return new Scenario(field.name(), 0, arrivals, mix);
-  }
-
-  private long durationMillis(Mapping mapping) {
-    Field field = mapping.find("duration");
-    if (field != null) {
-      return Durations.ofRun(field, values);
-    }
-    if (runDuration != null) {
-      return runDuration;
-    }
-    if (!durationReported) {
-      mapping.require("duration", Durations.EXPECTED + "; here or at the top of the file");
-    }
-    return 1_000;
+    return new Scenario(field.name(), startMillis, load, mix);
   }
 }

@@ -144,7 +144,7 @@ final class Values {
     }
     return inRange(
             seconds.getAsDouble(), scalar, field.name(), leastSeconds, greatestSeconds, expected)
-        ? Math.max(1, Math.round(seconds.getAsDouble() * 1e3))
+        ? Math.max(leastSeconds > 0 ? 1 : 0, Math.round(seconds.getAsDouble() * 1e3))
         : 1_000;
   }
 

@@ -14,6 +14,9 @@ public record RateCurve(double startPerSecond, List<RateStage> stages, Afterward
   /** A duration that only a stop ends. */
   public static final long FOREVER = 0;
 
+  /** The greatest rate that can be asked for. */
+  public static final double GREATEST_PER_SECOND = 1_000_000;
+
   /** Copies the list. */
   public RateCurve {
     stages = List.copyOf(stages);

@@ -91,7 +91,8 @@ class ControlGoldenTest {
                         Arrival.POISSON,
                         new RateCurve(
                             250.5, List.of(new RateStage(60_000, 1_000)), Afterwards.HOLD),
-                        200),
+                        200,
+                        5_000),
                     List.of(
                         new WeightedOperation(
                             Operation.CACHE_ASIDE_READ.label(), "items", 60_000, 9),

@@ -1,0 +1,103 @@
+package io.warmfront.workload;
+
+import io.warmfront.contract.workload.Afterwards;
+import io.warmfront.contract.workload.Arrival;
+import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.RateCurve;
+import io.warmfront.contract.workload.RateStage;
+import io.warmfront.workload.Mapping.Field;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** When the operations of a scenario come due: {@code executor} and the keys that it has. */
+final class ArrivalsReader {
+  private final Values values;
+  private final @Nullable Long runDuration;
+  private final boolean durationReported;
+
+  /**
+   * Creates a reader.
+   *
+   * @param runDuration of the whole workload, if it says so
+   * @param durationReported whether a misspelt duration of the workload was reported already
+   */
+  ArrivalsReader(Values values, @Nullable Long runDuration, boolean durationReported) {
+    this.values = values;
+    this.runDuration = runDuration;
+    this.durationReported = durationReported;
+  }
+
+  Arrivals read(Mapping scenario) {
+    Executor executor = new ExecutorReader(values).read(scenario);
+    scenario.allowing(executor.keys(), executor.misplaced());
+    RateReader rates = new RateReader(values, scenario);
+    Field arrival = scenario.find("arrival");
+    Arrival pattern =
+        arrival != null && values.choice(arrival, List.of("even", "poisson")).equals("poisson")
+            ? Arrival.POISSON
+            : Arrival.EVEN;
+    return switch (executor) {
+      case CONSTANT_ARRIVAL_RATE -> {
+        double rate = rates.positive("rate");
+        yield Arrivals.constant(pattern, rate, durationMillis(scenario), rates.maxInFlight(rate));
+      }
+      case RAMPING_ARRIVAL_RATE -> ramping(pattern, scenario, rates);
+      case EXTERNALLY_CONTROLLED -> controlled(pattern, scenario, rates);
+    };
+  }
+
+  private Arrivals ramping(Arrival pattern, Mapping scenario, RateReader rates) {
+    Field start = scenario.find("startRate");
+    double startRate = start == null ? 0 : rates.any(start);
+    List<RateStage> stages = new StagesReader(values, rates).read(scenario);
+    RateCurve rate = new RateCurve(startRate, stages, Afterwards.END);
+    if (!stages.isEmpty() && rate.peakPerSecond() == 0) {
+      values
+          .problems()
+          .add(
+              ProblemCode.RANGE,
+              scenario.place(),
+              scenario.what() + " never reaches a rate above 0",
+              "a startRate or a target above 0");
+    }
+    return new Arrivals(pattern, rate, rates.maxInFlight(rate.peakPerSecond()));
+  }
+
+  private Arrivals controlled(Arrival pattern, Mapping scenario, RateReader rates) {
+    Field rate = scenario.find("rate");
+    double perSecond = rate == null ? 0 : rates.any(rate);
+    double bound =
+        scenario.find("maxRate") == null
+            ? RateCurve.GREATEST_PER_SECOND
+            : rates.positive("maxRate");
+    if (rate != null && values.problems().isEmpty() && perSecond > bound) {
+      values
+          .problems()
+          .add(
+              ProblemCode.RANGE,
+              rate.value(),
+              "rate is %s a second, more than maxRate, which is %s"
+                  .formatted(NumberText.format(perSecond), NumberText.format(bound)),
+              "at most maxRate");
+    }
+    return new Arrivals(
+        pattern,
+        RateCurve.constant(perSecond, durationMillis(scenario)),
+        rates.maxInFlight(bound),
+        bound);
+  }
+
+  private long durationMillis(Mapping scenario) {
+    Field field = scenario.find("duration");
+    if (field != null) {
+      return Durations.ofRun(field, values);
+    }
+    if (runDuration != null) {
+      return runDuration;
+    }
+    if (!durationReported) {
+      scenario.require("duration", Durations.EXPECTED + "; here or at the top of the file");
+    }
+    return 1_000;
+  }
+}

@@ -1,0 +1,40 @@
+package io.warmfront.workload;
+
+import io.warmfront.workload.Mapping.Field;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+
+/** {@code executor} of a scenario. */
+final class ExecutorReader {
+  private final Values values;
+
+  ExecutorReader(Values values) {
+    this.values = values;
+  }
+
+  /** Returns the executor; after reporting, the one that was probably meant. */
+  Executor read(Mapping scenario) {
+    Field field =
+        scenario.require("executor", "executor: one of " + String.join(", ", Executor.labels()));
+    if (field != null) {
+      values.choice(field, Executor.labels());
+    }
+    return field != null && field.value() instanceof ScalarNode scalar
+        ? named(scalar.getValue()).orElseGet(() -> byKeys(scenario))
+        : byKeys(scenario);
+  }
+
+  private static Optional<Executor> named(String text) {
+    return Executor.labelled(text)
+        .or(() -> NearestName.of(text, Executor.labels()).flatMap(Executor::labelled));
+  }
+
+  private static Executor byKeys(Mapping scenario) {
+    if (scenario.find("stages") != null) {
+      return Executor.RAMPING_ARRIVAL_RATE;
+    }
+    return scenario.find("maxRate") != null
+        ? Executor.EXTERNALLY_CONTROLLED
+        : Executor.CONSTANT_ARRIVAL_RATE;
+  }
+}

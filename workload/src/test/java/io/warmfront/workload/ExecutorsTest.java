@@ -1,0 +1,178 @@
+package io.warmfront.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.warmfront.contract.workload.Afterwards;
+import io.warmfront.contract.workload.Arrival;
+import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.RateCurve;
+import io.warmfront.contract.workload.RateStage;
+import io.warmfront.contract.workload.Scenario;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What each executor makes of its keys, and what it says of mistakes in them. */
+class ExecutorsTest {
+  private static final String STAGES =
+      "stages: [{duration: 10s, target: 2k/s}, {duration: 0s, target: 50}, {duration: 2m, target: 0}]";
+
+  @Test
+  void ramping_stages_areACurveThatEndsWithThem() {
+    Scenario sale =
+        scenario("executor: ramping-arrival-rate, startTime: 10m, startRate: 50, " + STAGES);
+
+    assertThat(sale.startMillis()).isEqualTo(600_000);
+    assertThat(sale.isEndless()).isFalse();
+    assertThat(sale.endMillis()).isEqualTo(730_000);
+    assertThat(sale.arrivals())
+        .isEqualTo(
+            new Arrivals(
+                Arrival.EVEN,
+                new RateCurve(
+                    50,
+                    List.of(
+                        new RateStage(10_000, 2_000),
+                        new RateStage(0, 50),
+                        new RateStage(120_000, 0)),
+                    Afterwards.END),
+                2_000));
+  }
+
+  @Test
+  void ramping_timeUnit_isTheUnitOfAllItsRates() {
+    assertThat(
+            scenario(
+                    "executor: ramping-arrival-rate, timeUnit: 1m, startRate: 60,"
+                        + " stages: [{duration: 10s, target: 120}]")
+                .arrivals()
+                .rate())
+        .isEqualTo(new RateCurve(1, List.of(new RateStage(10_000, 2)), Afterwards.END));
+  }
+
+  @Test
+  void ramping_withoutStartRate_beginsAtNothing() {
+    assertThat(
+            scenario("executor: ramping-arrival-rate, " + STAGES)
+                .arrivals()
+                .rate()
+                .startPerSecond())
+        .isZero();
+  }
+
+  @Test
+  void ramping_durationOfTheRun_isForTheOthers() {
+    Scenario sale =
+        WorkloadTexts.valid(
+                text("executor: ramping-arrival-rate, " + STAGES)
+                    .replace("keys:", "duration: 1h\nkeys:"))
+            .scenarios()
+            .getFirst();
+
+    assertThat(sale.endMillis()).isEqualTo(130_000);
+  }
+
+  @Test
+  void controlled_nothingSaid_beginsAtNothingWithoutABound() {
+    assertThat(scenario("executor: externally-controlled, duration: forever").arrivals())
+        .isEqualTo(Arrivals.constant(Arrival.EVEN, 0, RateCurve.FOREVER, 10_000));
+  }
+
+  @Test
+  void controlled_maxRate_boundsChangesAndWhatIsInFlight() {
+    assertThat(
+            scenario(
+                    "executor: externally-controlled, rate: 30, maxRate: 6k, timeUnit: 1m,"
+                        + " arrival: poisson, duration: 5m")
+                .arrivals())
+        .isEqualTo(new Arrivals(Arrival.POISSON, RateCurve.constant(0.5, 300_000), 160, 100));
+  }
+
+  @Test
+  void constant_startTime_isBeforeItsDuration() {
+    Scenario late =
+        scenario("executor: constant-arrival-rate, rate: 5, startTime: 30s, duration: 1m");
+
+    assertThat(late.startMillis()).isEqualTo(30_000);
+    assertThat(late.endMillis()).isEqualTo(90_000);
+    assertThat(
+            scenario("executor: constant-arrival-rate, rate: 5, startTime: 0s, duration: 1m")
+                .startMillis())
+        .isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          executor: constant-arrival-rate, rate: 5, duration: 1m, stages: [] | CFG-104 4:63 'stages' is a key of ramping-arrival-rate, not of constant-arrival-rate
+          executor: constant-arrival-rate, rate: 5, duration: 1m, startRate: 5 | CFG-104 4:63 'startRate' is a key of ramping-arrival-rate, not of constant-arrival-rate
+          executor: constant-arrival-rate, rate: 5, duration: 1m, maxRate: 5 | CFG-104 4:63 'maxRate' is a key of externally-controlled, not of constant-arrival-rate
+          executor: constant-arrival-rate, rate: 5, duration: 1m, startTim: 5s | CFG-104 4:63 unknown key 'startTim' (did you mean 'startTime'?)
+          executor: constant-arrival-rate, rate: 5, duration: 1m, startTime: 5 | CFG-112 4:74 startTime '5' has no unit
+          executor: constant-arrival-rate, rate: 5, duration: 1m, startTime: 400d | CFG-111 4:74 startTime '400d' is too large
+          executor: constant-arrival-rate, duration: 1m | CFG-106 4:3 scenario 's' has no 'rate'
+          executor: ramping-arival-rate, stages: [{duration: 1s, target: 5}] | CFG-113 4:17 unknown executor 'ramping-arival-rate' (did you mean 'ramping-arrival-rate'?)
+          executor: ramping-vus, stages: [{duration: 1s, target: 5}] | CFG-113 4:17 unknown executor 'ramping-vus'
+          stages: [{duration: 1s, target: 5}] | CFG-106 4:3 scenario 's' has no 'executor'
+          maxRate: 5, duration: 1s | CFG-106 4:3 scenario 's' has no 'executor'
+          executor: ramping-arrival-rate, startRate: 5 | CFG-106 4:3 scenario 's' has no 'stages'
+          executor: ramping-arrival-rate, stages: [] | CFG-107 4:39 'stages' is empty
+          executor: ramping-arrival-rate, stages: 5 | CFG-107 4:47 'stages' is a single value, not a list
+          executor: ramping-arrival-rate, stages: [5] | CFG-107 4:48 the stage is a single value, not a map
+          executor: ramping-arrival-rate, stages: [{duration: 1s}] | CFG-106 4:48 the stage has no 'target'
+          executor: ramping-arrival-rate, stages: [{target: 5}] | CFG-106 4:48 the stage has no 'duration'
+          executor: ramping-arrival-rate, stages: [{duration: 1s, traget: 5}] | CFG-104 4:63 unknown key 'traget' (did you mean 'target'?)
+          executor: ramping-arrival-rate, stages: [{duration: 1s, target: -5}] | CFG-111 4:71 target must be at least 0, was -5
+          executor: ramping-arrival-rate, stages: [{duration: 1s, target: many}] | CFG-119 4:71 target must be a finite number, was 'many'
+          executor: ramping-arrival-rate, stages: [{duration: 1s, target: 2M}] | CFG-111 4:71 target '2M' is 2,000,000 a second
+          executor: ramping-arrival-rate, stages: [{duration: 5, target: 5}] | CFG-112 4:59 duration '5' has no unit
+          executor: ramping-arrival-rate, stages: [{duration: 900ms, target: 5}] | CFG-111 4:39 the stages take less than a second together
+          executor: ramping-arrival-rate, stages: [{duration: 1s, target: 0}] | CFG-111 4:3 scenario 's' never reaches a rate above 0
+          executor: ramping-arrival-rate, startRate: -1, stages: [{duration: 1s, target: 5}] | CFG-111 4:50 startRate must be at least 0, was -1
+          executor: ramping-arrival-rate, duration: 5s, stages: [{duration: 1s, target: 5}] | CFG-104 4:39 a ramping-arrival-rate ends with its stages and has no 'duration'
+          executor: ramping-arrival-rate, rate: 5, stages: [{duration: 1s, target: 5}] | CFG-104 4:39 'rate' is a key of constant-arrival-rate, not of ramping-arrival-rate
+          executor: ramping-arrival-rate, timeUnit: 1m, stages: [{duration: 1s, target: 5/s}, {duration: 1s, target: 6/s}] | CFG-118 4:39 timeUnit is given twice: target '5/s' has a unit already
+          executor: externally-controlled | CFG-106 4:3 scenario 's' has no 'duration'
+          executor: externally-controlled, duration: 1m, rate: -1 | CFG-111 4:60 rate must be at least 0, was -1
+          executor: externally-controlled, duration: 1m, maxRate: 0 | CFG-111 4:63 maxRate must be above 0, was 0
+          executor: externally-controlled, duration: 1m, rate: 500, maxRate: 400 | CFG-111 4:60 rate is 500 a second, more than maxRate, which is 400
+          """)
+  void read_oneThingWrong_saysWhatAndWhere(String keys, String expected) {
+    assertThat(
+            WorkloadTexts.problems(text(keys)).stream()
+                .map(it -> it.code() + " " + it.line() + ":" + it.column() + " " + it.message()))
+        .containsExactly(expected);
+  }
+
+  @Test
+  void ramping_tooManyStages_areRefused() {
+    String stages =
+        IntStream.range(0, 1_001)
+            .mapToObj(_ -> "{duration: 1s, target: 5}")
+            .collect(Collectors.joining(", ", "stages: [", "]"));
+
+    assertThat(WorkloadTexts.problems(text("executor: ramping-arrival-rate, " + stages)))
+        .extracting(Problem::message)
+        .containsExactly("1,001 stages are too many");
+  }
+
+  private static Scenario scenario(String keys) {
+    return WorkloadTexts.valid(text(keys)).scenarios().getFirst();
+  }
+
+  private static String text(String keys) {
+    return """
+    apiVersion: warmfront/v1
+    keys: {items: {count: 5}}
+    scenarios:
+      s: {%s, ops: [{op: write}]}
+    """
+        .formatted(keys);
+  }
+}
