@@ -65,7 +65,8 @@ final class StatusText {
           "run %s  %s%s"
               .formatted(
                   run.path("run").asText(),
-                  run.path("state").asText(),
+                  run.path("state").asText()
+                      + (run.path("paused").asBoolean(false) ? ", paused," : ""),
                   start > 0 ? " for " + Figures.span((nowMillis - start) / 1_000) : ""));
     }
     JsonNode live = report.live();

@@ -78,7 +78,7 @@ class StatusTextTest {
     String live =
         """
         {"services":[{"component":"console","state":"DEGRADED","detail":"Redis is away","at":%d}],
-         "runs":[{"run":"r1","state":"running","startAt":%d}],"total":{"achievedPerSecond":5}}
+         "runs":[{"run":"r1","state":"running","paused":true,"startAt":%d}],"total":{"achievedPerSecond":5}}
         """
             .formatted(System.currentTimeMillis(), NOW - 5_000);
 
@@ -88,7 +88,8 @@ class StatusTextTest {
     assertThat(report.parts().getLast())
         .extracting(StatusReport.Part::state, StatusReport.Part::detail)
         .containsExactly("DEGRADED", "Redis is away");
-    assertThat(StatusText.lines(report, new Paint(false), NOW)).contains("run r1  running for 5s");
+    assertThat(StatusText.lines(report, new Paint(false), NOW))
+        .contains("run r1  running, paused, for 5s");
   }
 
   @Test

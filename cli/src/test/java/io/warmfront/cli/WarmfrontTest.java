@@ -28,7 +28,20 @@ class WarmfrontTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"up", "down", "status", "run", "stop", "validate", "doctor", "version", "help"})
+      strings = {
+        "up",
+        "down",
+        "status",
+        "run",
+        "pause",
+        "resume",
+        "scale",
+        "stop",
+        "validate",
+        "doctor",
+        "version",
+        "help"
+      })
   void help_ofEveryVerb_isThere(String verb) {
     CommandRun run = CommandRun.of(verb, "--help");
 

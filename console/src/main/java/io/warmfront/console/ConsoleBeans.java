@@ -107,12 +107,8 @@ final class ConsoleBeans {
 
   @Singleton
   TransactionalJournal journal(
-      KafkaClients clients,
-      Topics topics,
-      Console.Readers readers,
-      RunRegistry runs,
-      InstanceConfig instance) {
-    String transactionalId = topics.prefix() + "console." + instance.instance();
+      KafkaClients clients, Topics topics, Console.Readers readers, RunRegistry runs) {
+    String transactionalId = topics.prefix() + "console";
     return new TransactionalJournal(
         topics,
         () -> clients.transactionalProducer(transactionalId),

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the door lets in, what it refuses, and how it says so. */
 @WithPlatform(Part.KAFKA)
@@ -78,7 +80,13 @@ class ConsoleApiTest {
       assertThat(send(method, path, "Basic " + console.token()).statusCode()).isEqualTo(401);
       assertThat(send(method, path, "Bearer " + console.token()).statusCode()).isNotEqualTo(401);
     }
-    assertThat(walked).contains("POST /api/load-test/start", "POST /api/load-test/stop/x");
+    assertThat(walked)
+        .contains(
+            "POST /api/load-test/start",
+            "POST /api/load-test/stop/x",
+            "POST /api/load-test/pause/x",
+            "POST /api/load-test/resume/x",
+            "POST /api/load-test/scale/x");
   }
 
   @Test
@@ -111,6 +119,39 @@ class ConsoleApiTest {
         422);
     problem(console.post("/api/load-test/start", "application/yaml", "x".repeat(1_048_577)), 413);
     problem(console.post("/api/load-test/stop/unknown", "application/json", ""), 404);
+    problem(console.post("/api/load-test/pause/unknown", "application/json", ""), 404);
+    problem(console.post("/api/load-test/resume/unknown", "application/json", ""), 404);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"rate": "400/s"} | 404 | There is no run 'unknown'.
+          {"factor": 1.5, "over": "5s", "scenario": null} | 404 | There is no run 'unknown'.
+          {"rate": | 400 | The body is not JSON
+          [] | 400 | The body must be {"scenario"
+          {"rat": 5} | 400 | Unknown field 'rat'; allowed are 'scenario', 'rate', 'factor' and 'over'.
+          {} | 422 | Either 'rate' or 'factor' must be given
+          {"rate": 5, "factor": 2} | 422 | Either 'rate' or 'factor' must be given
+          {"rate": "fast"} | 422 | The field 'rate' must be 0 or more
+          {"rate": -1} | 422 | was -1.
+          {"rate": "-1/s"} | 422 | was "-1/s".
+          {"rate": 1e999} | 422 | The field 'rate' must be 0 or more
+          {"rate": [5]} | 422 | was [5].
+          {"factor": 0} | 422 | The field 'factor' must be a number above 0; was 0.
+          {"factor": "2"} | 422 | The field 'factor' must be a number above 0; was "2".
+          {"rate": 5, "over": 5} | 422 | The field 'over' must be a text such as '5s'
+          {"rate": 5, "over": "25h"} | 422 | at most '24h'; was "25h".
+          {"rate": 5, "scenario": 7} | 422 | The field 'scenario' must be a scenario's name.
+          """)
+  void scale_wrongBody_saysWhatWouldBeRight(String body, int status, String detail)
+      throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        console.post("/api/load-test/scale/unknown", "application/json", body);
+
+    assertThat(problem(response, status).path("detail").asText()).contains(detail);
   }
 
   @Test

@@ -70,6 +70,30 @@ public final class ConsoleClient implements AutoCloseable {
     send(request("/api/load-test/stop/" + encoded(run)).POST(HttpRequest.BodyPublishers.noBody()));
   }
 
+  /** Holds a run's load back; a run that is paused stays paused. */
+  public void pause(String run) {
+    send(request("/api/load-test/pause/" + encoded(run)).POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  /** Lets a paused run's load go on. */
+  public void resume(String run) {
+    send(
+        request("/api/load-test/resume/" + encoded(run)).POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  /**
+   * Changes the rates of a run and returns what they will be: {@code paused, rates}.
+   *
+   * @param wish {@code scenario, rate, factor, over}
+   */
+  public JsonNode scale(String run, JsonNode wish) {
+    return parse(
+        send(
+            request("/api/load-test/scale/" + encoded(run))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(wish.toString()))));
+  }
+
   /** Returns where a run stands. */
   public JsonNode status(String run) {
     return parse(send(request("/api/load-test/status/" + encoded(run)).GET()));

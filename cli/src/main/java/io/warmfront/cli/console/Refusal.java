@@ -34,8 +34,7 @@ final class Refusal {
           new CommandFailure(
               ExitCode.USAGE, or(detail, "the run id belongs to a run of another workload"));
       case UNPROCESSABLE ->
-          new CommandFailure(
-              ExitCode.INVALID_CONFIGURATION, "the console refuses the workload" + errors(body));
+          new CommandFailure(ExitCode.INVALID_CONFIGURATION, "the console refuses" + errors(body));
       case UNAVAILABLE ->
           new ConsoleUnreachable(
               "the console at " + console + " cannot do that now: " + or(detail, "try again soon"));
@@ -72,7 +71,7 @@ final class Refusal {
           .append(' ')
           .append(error.path("message").asText(""));
     }
-    return lines.isEmpty() ? ": " + detail(body) : ":" + lines;
+    return lines.isEmpty() ? ": " + detail(body) : " the workload:" + lines;
   }
 
   private static JsonNode tree(String body) {

@@ -44,6 +44,10 @@ public final class SummaryText {
           default -> paint.warning(verdict);
         };
     lines.add(paint.bold(shown) + "  " + results.path("run").asText());
+    int reshaped = results.path("reshaped").asInt(0);
+    if (reshaped > 0) {
+      lines.add("  reshaped " + (reshaped == 1 ? "once" : reshaped + " times") + " while it ran");
+    }
     results.path("reasons").forEach(reason -> lines.add("  " + reason.asText()));
   }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SummaryTextTest {
   private static final String RESULTS =
       """
-      {"run": "smoke-1", "verdict": "FAIL", "reasons": ["hit_ratio is 0.15, not rate>0.2."],
+      {"run": "smoke-1", "verdict": "FAIL", "reshaped": 2, "reasons": ["hit_ratio is 0.15, not rate>0.2."],
        "thresholds": [
          {"metric": "response_time{scenario:browse}", "expression": "p(95)<250ms", "ok": true, "observed": 0.0123},
          {"metric": "hit_ratio", "expression": "rate>0.2", "ok": false, "observed": 0.15},
@@ -32,6 +32,7 @@ class SummaryTextTest {
         .isEqualTo(
             """
             FAIL  smoke-1
+              reshaped 2 times while it ran
               hit_ratio is 0.15, not rate>0.2.
 
             thresholds

@@ -89,8 +89,11 @@ public final class LoadTestController {
   @Post("/stop/{id}")
   @Consumes(MediaType.ALL)
   public HttpResponse<?> stop(@PathVariable String id) throws InterruptedException {
-    return availability.guard(
-        () -> control.stop(id).<HttpResponse<?>>map(this::accepted).orElseGet(() -> unknown(id)));
+    return availability.guard(() ->
+        control
+            .stop(id)
+            .<HttpResponse<?>>map(this::accepted)
+            .orElseGet(() -> Problem.unknownRun(id)));
   }
 
   /** Returns where a run stands. */
@@ -131,12 +134,7 @@ public final class LoadTestController {
 
   private HttpResponse<?> find(String id, Function<Run, String> view) {
     Optional<Run> run = runs.find(id);
-    return run.isPresent() ? ok(view.apply(run.get())) : unknown(id);
-  }
-
-  private static HttpResponse<?> unknown(String id) {
-    String shown = id.length() > 100 ? id.substring(0, 100) + "…" : id;
-    return Problem.response(HttpStatus.NOT_FOUND, "There is no run '" + shown + "'.");
+    return run.isPresent() ? ok(view.apply(run.get())) : Problem.unknownRun(id);
   }
 
   private static HttpResponse<?> ok(String json) {

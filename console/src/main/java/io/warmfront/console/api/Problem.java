@@ -35,6 +35,11 @@ public record Problem(
         new Problem("about:blank", status.getReason(), status.getCode(), detail, null, null));
   }
 
+  /** Returns the response to an id that no run has. */
+  static MutableHttpResponse<String> unknownRun(String id) {
+    return response(HttpStatus.NOT_FOUND, "There is no run '" + JsonBody.shortened(id) + "'.");
+  }
+
   /** Returns the response to a workload with mistakes. */
   static MutableHttpResponse<String> response(Parsed.Invalid invalid) {
     int count = invalid.problems().size() + invalid.more();

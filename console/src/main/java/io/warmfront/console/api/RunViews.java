@@ -8,9 +8,12 @@ import io.warmfront.console.live.WindowStore;
 import io.warmfront.console.run.Run;
 import io.warmfront.console.run.RunState;
 import io.warmfront.console.verdict.Summaries;
+import io.warmfront.contract.run.Reshape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,6 +47,9 @@ public final class RunViews {
    * @param requestedAt when somebody asked for it
    * @param startAt null while not set
    * @param endsAt null if only a stop ends it
+   * @param paused whether its load is held back
+   * @param reshaped how many changes were made to it while it ran
+   * @param rates how many operations a second come due of each scenario, by name
    * @param live newest numbers; null if there are none
    * @param totals of its closed windows, as in the summary
    */
@@ -55,8 +61,23 @@ public final class RunViews {
       long requestedAt,
       @Nullable Long startAt,
       @Nullable Long endsAt,
+      boolean paused,
+      int reshaped,
+      Map<String, Double> rates,
       @Nullable Row live,
       JsonNode totals) {}
+
+  /**
+   * A run that was changed.
+   *
+   * @param run its id
+   * @param state label of its state
+   * @param at when the newest change takes effect, Unix milliseconds; null if there is none
+   * @param paused whether its load is held back then
+   * @param rates of each scenario when the change is done, a pause left aside
+   */
+  public record Reshaped(
+      String run, String state, @Nullable Long at, boolean paused, Map<String, Double> rates) {}
 
   /**
    * One line in the list of runs. Times are Unix milliseconds.
@@ -89,6 +110,9 @@ public final class RunViews {
         run.requestedAtMillis(),
         orNull(run.startAtMillis()),
         orNull(run.endsAtMillis()),
+        state == RunState.RUNNING && run.isPaused(now),
+        run.command().reshapes().size(),
+        run.offeredPerSecond(now),
         state.isActive()
             ? snapshots
                 .live(run, now)
@@ -97,6 +121,18 @@ public final class RunViews {
                 .orElse(null)
             : null,
         summaryTree(run).path("totals"));
+  }
+
+  Reshaped reshaped(Run run) {
+    long now = clock.millis();
+    List<Reshape> reshapes = run.command().reshapes();
+    Reshape last = reshapes.isEmpty() ? null : reshapes.getLast();
+    return new Reshaped(
+        run.id(),
+        run.state(now).label(),
+        last == null ? null : last.atMillis(),
+        run.isPaused(Long.MAX_VALUE),
+        run.scheduledPerSecond(last == null ? now : last.atMillis() + last.rampMillis()));
   }
 
   Result result(Run run) {

@@ -5,14 +5,16 @@ import io.micronaut.http.HttpStatus;
 import io.warmfront.console.run.RunId;
 import io.warmfront.workload.Parsed;
 import io.warmfront.workload.WorkloadFile;
-import java.io.IOException;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The wish to start a run, as it came. */
 sealed interface StartRequest {
   /** How messages call the text. */
   String SOURCE = "workload";
+
+  /** What a body of JSON looks like. */
+  String FORM = "{\"run\": \"optional id\", \"workload\": \"YAML text\"}";
 
   /**
    * It can be understood.
@@ -36,29 +38,13 @@ sealed interface StartRequest {
    * @param asked an id in the query; the one in the body goes before it
    */
   static StartRequest ofJson(byte[] body, @Nullable String asked) {
-    JsonNode tree;
-    try {
-      tree = Json.tree(body);
-    } catch (IOException e) {
-      String reason =
-          e instanceof com.fasterxml.jackson.core.JacksonException malformed
-              ? malformed.getOriginalMessage()
-              : e.getMessage();
-      return new Wrong(HttpStatus.BAD_REQUEST, "The body is not JSON: " + reason);
-    }
-    if (!tree.isObject()) {
-      return new Wrong(
-          HttpStatus.BAD_REQUEST,
-          "The body must be {\"run\": \"optional id\", \"workload\": \"YAML text\"}.");
-    }
-    for (var names = tree.fieldNames(); names.hasNext(); ) {
-      String name = names.next();
-      if (!Set.of("run", "workload").contains(name)) {
-        return new Wrong(
-            HttpStatus.BAD_REQUEST,
-            "Unknown field '%s'; allowed are 'run' and 'workload'.".formatted(shortened(name)));
-      }
-    }
+    return switch (JsonBody.read(body, List.of("run", "workload"), FORM)) {
+      case JsonBody.Wrong(String detail) -> new Wrong(HttpStatus.BAD_REQUEST, detail);
+      case JsonBody.Right(JsonNode fields) -> ofFields(fields, asked);
+    };
+  }
+
+  private static StartRequest ofFields(JsonNode tree, @Nullable String asked) {
     JsonNode workload = tree.get("workload");
     if (workload == null || !workload.isTextual()) {
       return new Wrong(
@@ -81,12 +67,9 @@ sealed interface StartRequest {
     if (id != null && !RunId.isValid(id)) {
       return new Wrong(
           HttpStatus.UNPROCESSABLE_ENTITY,
-          "A run's id must have the form %s, was '%s'.".formatted(RunId.FORM, shortened(id)));
+          "A run's id must have the form %s, was '%s'."
+              .formatted(RunId.FORM, JsonBody.shortened(id)));
     }
     return new Right(id, workload);
-  }
-
-  private static String shortened(String text) {
-    return text.length() > 100 ? text.substring(0, 100) + "…" : text;
   }
 }

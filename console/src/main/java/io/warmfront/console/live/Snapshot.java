@@ -53,9 +53,15 @@ public record Snapshot(
    * @param state label of its state
    * @param startAt null while not set
    * @param endsAt null if only a stop ends it
+   * @param paused whether its load is held back
    */
   public record RunLine(
-      String run, String workload, String state, @Nullable Long startAt, @Nullable Long endsAt) {}
+      String run,
+      String workload,
+      String state,
+      @Nullable Long startAt,
+      @Nullable Long endsAt,
+      boolean paused) {}
 
   /**
    * Operations outside every window, and arrivals that nobody offered; null if there is no run.

@@ -80,7 +80,8 @@ public final class Snapshots {
                 run.command().workload().name(),
                 run.state(nowMillis).label(),
                 orNull(run.startAtMillis()),
-                orNull(run.endsAtMillis())))
+                orNull(run.endsAtMillis()),
+                run.isPaused(nowMillis)))
         .toList();
   }
 

@@ -13,7 +13,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Makes Kafka clients with the settings that the console's promises need.
  *
  * @param servers {@code host:port}, several by commas
- * @param clientId of all clients; also names the transactions
+ * @param clientId of all clients
  */
 public record KafkaClients(String servers, String clientId) {
   private static final int ANSWER_MILLIS = 3_000;

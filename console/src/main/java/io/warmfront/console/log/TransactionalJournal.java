@@ -1,5 +1,6 @@
 package io.warmfront.console.log;
 
+import io.warmfront.console.run.OvertakenException;
 import io.warmfront.console.run.RunJournal;
 import io.warmfront.console.run.RunRegistry;
 import io.warmfront.contract.error.ErrorCode;
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +30,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>After a failure nobody knows whether the transaction was committed. So the next use takes a
  * new producer under the same transactional id, which ends the old transaction one way or the
- * other, and then waits until the reader has seen all that is committed. Not thread-safe: its
- * caller lets one change happen at a time.
+ * other, and then waits until the reader has seen all that is committed.
+ *
+ * <p>All consoles of a platform have one transactional id in common. So the one that took a
+ * producer last is the only one that can write, and it has read all that the others wrote before:
+ * two consoles cannot lose each other's changes. Whoever finds itself overtaken takes a new
+ * producer, and so reads again before it writes.
+ *
+ * <p>Not thread-safe: its caller lets one change happen at a time.
  */
 public final class TransactionalJournal implements RunJournal, AutoCloseable {
   private static final Duration CLOSE = Duration.ofSeconds(1);
@@ -63,7 +72,8 @@ public final class TransactionalJournal implements RunJournal, AutoCloseable {
   }
 
   @Override
-  public void append(RunCommand command, RunEvent event) throws InterruptedException {
+  public void append(RunCommand command, RunEvent event)
+      throws OvertakenException, InterruptedException {
     Producer<byte[], byte[]> ready = ready();
     try {
       List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
@@ -82,7 +92,7 @@ public final class TransactionalJournal implements RunJournal, AutoCloseable {
   }
 
   @Override
-  public void append(RunEvent event) throws InterruptedException {
+  public void append(RunEvent event) throws OvertakenException, InterruptedException {
     Producer<byte[], byte[]> ready = ready();
     try {
       write(ready, List.of(record(event)));
@@ -136,10 +146,16 @@ public final class TransactionalJournal implements RunJournal, AutoCloseable {
     }
   }
 
-  private PipelineException abandoned(KafkaException cause) {
+  private PipelineException abandoned(KafkaException cause) throws OvertakenException {
     if (producer != null) {
       producer.close(Duration.ZERO);
       producer = null;
+    }
+    for (Throwable each = cause; each != null; each = each.getCause()) {
+      if (each instanceof ProducerFencedException
+          || each instanceof InvalidProducerEpochException) {
+        throw new OvertakenException(cause);
+      }
     }
     return unreachable(cause);
   }

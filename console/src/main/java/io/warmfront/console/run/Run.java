@@ -1,9 +1,12 @@
 package io.warmfront.console.run;
 
 import io.warmfront.contract.run.DesiredState;
+import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.workload.Scenario;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * One run: what was wanted last, and what happened.
@@ -53,6 +56,43 @@ public record Run(RunCommand command, RunHistory history) {
     return command.state() == DesiredState.STOPPED
         && history.failure() == null
         && (!wasStarted() || (ends.isPresent() && command.issuedAtMillis() < ends.getAsLong()));
+  }
+
+  /** Whether its load is held back at a moment, Unix milliseconds, unless it is over. */
+  public boolean isPaused(long atMillis) {
+    boolean isPaused = false;
+    for (Reshape reshape : command.reshapes()) {
+      if (reshape.scenario().isEmpty()
+          && reshape.kind() != Reshape.Kind.RATE
+          && reshape.atMillis() <= atMillis) {
+        isPaused = reshape.kind() == Reshape.Kind.PAUSE;
+      }
+    }
+    return isPaused;
+  }
+
+  /** Returns how many operations a second come due of each scenario at a moment, by name. */
+  public Map<String, Double> offeredPerSecond(long atMillis) {
+    Map<String, Double> rates = new TreeMap<>();
+    for (Scenario scenario : command.workload().scenarios()) {
+      rates.put(scenario.name(), ScenarioRate.of(command, scenario).offeredPerSecond(atMillis));
+    }
+    return rates;
+  }
+
+  /**
+   * Returns the rate of each scenario that is not over at a moment, as if its load were never held
+   * back, by name.
+   */
+  public Map<String, Double> scheduledPerSecond(long atMillis) {
+    Map<String, Double> rates = new TreeMap<>();
+    for (Scenario scenario : command.workload().scenarios()) {
+      ScenarioRate rate = ScenarioRate.of(command, scenario);
+      if (!rate.isOver(atMillis)) {
+        rates.put(scenario.name(), rate.scheduledPerSecond(atMillis));
+      }
+    }
+    return rates;
   }
 
   /**

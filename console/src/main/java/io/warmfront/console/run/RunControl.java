@@ -1,5 +1,7 @@
 package io.warmfront.console.run;
 
+import io.warmfront.contract.error.ErrorCode;
+import io.warmfront.contract.error.PipelineException;
 import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
@@ -9,12 +11,21 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Starts and stops runs, and moves them from state to state. One change at a time. */
+/**
+ * Starts, changes and stops runs, and moves them from state to state. One change at a time, over
+ * all consoles.
+ */
 public final class RunControl {
   /** How far ahead a schedule begins, so that every shard knows of it in time. */
   public static final long LEAD_MILLIS = 1_000;
+
+  private static final int ATTEMPTS = 5;
+
+  /** About how long a change takes; who was overtaken lets others finish theirs. */
+  private static final long TURN_MILLIS = 300;
 
   private final RunRegistry registry;
   private final RunJournal journal;
@@ -35,13 +46,11 @@ public final class RunControl {
    * Starts a run, or returns the one of that id if it has the same workload.
    *
    * @param id a valid id
-   * @throws io.warmfront.contract.error.PipelineException if Kafka does not answer in time
+   * @throws PipelineException if Kafka does not answer in time
    * @throws InterruptedException if the thread is interrupted
    */
   public StartOutcome start(String id, Workload workload) throws InterruptedException {
-    changes.lockInterruptibly();
-    try {
-      journal.prepare();
+    return changing(() -> {
       Optional<Run> known = registry.find(id);
       if (known.isPresent()) {
         return known.get().command().workload().equals(workload)
@@ -54,22 +63,18 @@ public final class RunControl {
               id, DesiredState.PREPARE, 0, Topics.SHARDS, RunId.seed(id), workload, now, List.of());
       journal.append(command, event(id, RunEvent.Kind.REQUESTED, "The run was asked for.", now));
       return new StartOutcome.Accepted(registry.find(id).orElseThrow());
-    } finally {
-      changes.unlock();
-    }
+    });
   }
 
   /**
    * Ends a run's load. A run that is already stopping or over stays as it is.
    *
    * @return the run as it is now; empty if there is none of that id
-   * @throws io.warmfront.contract.error.PipelineException if Kafka does not answer in time
+   * @throws PipelineException if Kafka does not answer in time
    * @throws InterruptedException if the thread is interrupted
    */
   public Optional<Run> stop(String id) throws InterruptedException {
-    changes.lockInterruptibly();
-    try {
-      journal.prepare();
+    return changing(() -> {
       Optional<Run> known = registry.find(id);
       long now = clock.millis();
       if (known.isPresent()
@@ -81,32 +86,51 @@ public final class RunControl {
             event(id, RunEvent.Kind.STOP_REQUESTED, "Somebody asked for the end.", now));
       }
       return registry.find(id);
-    } finally {
-      changes.unlock();
-    }
+    });
+  }
+
+  /**
+   * Changes the load of a run that is under way. A run that is as wanted stays as it is; a factor
+   * counts each time.
+   *
+   * @throws PipelineException if Kafka does not answer in time
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public ReshapeOutcome reshape(String id, ReshapeWish wish) throws InterruptedException {
+    return changing(() -> {
+      Optional<Run> known = registry.find(id);
+      if (known.isEmpty()) {
+        return new ReshapeOutcome.Unknown();
+      }
+      return switch (Reshaping.plan(known.get(), wish, clock.millis())) {
+        case Reshaping.Plan.Refusal(ReshapeOutcome.Refused refused) -> refused;
+        case Reshaping.Plan.Nothing() -> new ReshapeOutcome.Accepted(known.get());
+        case Reshaping.Plan.Change(RunCommand command, RunEvent event) -> {
+          journal.append(command, event);
+          yield new ReshapeOutcome.Accepted(registry.find(id).orElseThrow());
+        }
+      };
+    });
   }
 
   /**
    * Does what is due for every run: starts the prepared, stops the failed, finishes the settled. It
    * looks only at what the topics hold, so a console that starts again goes on where another ended.
    *
-   * @throws io.warmfront.contract.error.PipelineException if Kafka does not answer in time; the
-   *     next call tries again
+   * @throws PipelineException if Kafka does not answer in time; the next call tries again
    * @throws InterruptedException if the thread is interrupted
    */
   public void advance() throws InterruptedException {
-    changes.lockInterruptibly();
-    try {
-      journal.prepare();
-      for (Run run : registry.all()) {
-        advance(run);
-      }
-    } finally {
-      changes.unlock();
-    }
+    boolean _ =
+        changing(() -> {
+          for (Run run : registry.all()) {
+            advance(run);
+          }
+          return true;
+        });
   }
 
-  private void advance(Run run) throws InterruptedException {
+  private void advance(Run run) throws OvertakenException, InterruptedException {
     RunCommand command = run.command();
     RunHistory history = run.history();
     long now = clock.millis();
@@ -133,7 +157,34 @@ public final class RunControl {
     }
   }
 
+  /** Makes a change of what is known; anew if another console was faster. */
+  private <T> T changing(Change<T> change) throws InterruptedException {
+    changes.lockInterruptibly();
+    try {
+      for (int attempt = 1; ; attempt++) {
+        journal.prepare();
+        try {
+          return change.make();
+        } catch (OvertakenException e) {
+          if (attempt == ATTEMPTS) {
+            throw new PipelineException(
+                ErrorCode.UNAVAILABLE, "Other consoles change runs at this very moment.", e);
+          }
+          Thread.sleep(ThreadLocalRandom.current().nextLong(attempt * TURN_MILLIS));
+        }
+      }
+    } finally {
+      changes.unlock();
+    }
+  }
+
   private static RunEvent event(String id, RunEvent.Kind kind, String message, long at) {
     return new RunEvent(id, kind, message, at, Map.of());
+  }
+
+  /** Looks at what is known and writes what follows from it. */
+  @FunctionalInterface
+  private interface Change<T> {
+    T make() throws OvertakenException, InterruptedException;
   }
 }

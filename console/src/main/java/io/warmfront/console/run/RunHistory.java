@@ -56,7 +56,7 @@ public record RunHistory(
               failure,
               event.atMillis(),
               event.details().get(SUMMARY));
-      case STARTED, SHARD_TAKEN, STOP_REQUESTED -> this;
+      case STARTED, SHARD_TAKEN, PAUSED, RESUMED, RATE_CHANGED, STOP_REQUESTED -> this;
     };
   }
 }

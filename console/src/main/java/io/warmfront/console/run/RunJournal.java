@@ -18,15 +18,18 @@ public interface RunJournal {
    *
    * @throws io.warmfront.contract.error.PipelineException if Kafka does not answer in time; whether
    *     it was written is known again after the next {@link #prepare()}
+   * @throws OvertakenException if another console has written since the last {@link #prepare()};
+   *     nothing was written
    * @throws InterruptedException if the thread is interrupted
    */
-  void append(RunCommand command, RunEvent event) throws InterruptedException;
+  void append(RunCommand command, RunEvent event) throws OvertakenException, InterruptedException;
 
   /**
    * Writes an event.
    *
    * @throws io.warmfront.contract.error.PipelineException as above
+   * @throws OvertakenException as above
    * @throws InterruptedException if the thread is interrupted
    */
-  void append(RunEvent event) throws InterruptedException;
+  void append(RunEvent event) throws OvertakenException, InterruptedException;
 }

@@ -16,18 +16,19 @@ import java.util.Set;
  * the outcome is the same. Thread-safe.
  */
 public final class RunRegistry {
+  private static final Comparator<RunCommand> AGE =
+      Comparator.comparing(RunCommand::state).thenComparingInt(it -> it.reshapes().size());
+
   private final Map<String, RunCommand> commands = new HashMap<>();
   private final Map<String, RunHistory> histories = new HashMap<>();
 
   /**
    * Takes a command in. A run only goes forward: a command that wants an earlier state than the one
-   * that is known is an old one that was read again.
+   * that is known, or knows of fewer changes, is an old one that was read again.
    */
   public synchronized void apply(RunCommand command) {
     commands.merge(
-        command.run(),
-        command,
-        (known, next) -> next.state().compareTo(known.state()) >= 0 ? next : known);
+        command.run(), command, (known, next) -> AGE.compare(next, known) >= 0 ? next : known);
   }
 
   /** Takes an event in. */

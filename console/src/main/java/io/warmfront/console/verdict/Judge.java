@@ -49,6 +49,7 @@ public final class Judge {
         run.command().workload().name(),
         state.label(),
         run.wasStoppedEarly(),
+        run.command().reshapes().size(),
         run.startAtMillis().isPresent() ? run.startAtMillis().getAsLong() : null,
         verdict,
         List.copyOf(reasons),

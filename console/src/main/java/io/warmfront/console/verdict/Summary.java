@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param workload its workload's name
  * @param state label of its state
  * @param stoppedEarly whether somebody ended it before its scenarios ended by themselves
+ * @param reshaped how many changes were made to it while it ran; each scenario counts
  * @param startAt when its schedule began, Unix milliseconds; null if it never did
  * @param verdict what it came to
  * @param reasons why it is not PASS; empty if it is
@@ -30,6 +31,7 @@ public record Summary(
     String workload,
     String state,
     @JsonProperty("stopped_early") boolean stoppedEarly,
+    int reshaped,
     @JsonProperty("start_at") @Nullable Long startAt,
     Verdict verdict,
     List<String> reasons,

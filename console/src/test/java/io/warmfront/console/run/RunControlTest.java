@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.warmfront.contract.error.ErrorCode;
 import io.warmfront.contract.error.PipelineException;
 import io.warmfront.contract.run.DesiredState;
+import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RunControlTest {
@@ -135,11 +137,47 @@ class RunControlTest {
     assertThat(control.stop("r").orElseThrow().command().state()).isEqualTo(DesiredState.PREPARE);
   }
 
+  @Test
+  void reshape_running_isWrittenOnce() throws InterruptedException {
+    running();
+
+    assertThat(control.reshape("r", new ReshapeWish.Pause()))
+        .isInstanceOf(ReshapeOutcome.Accepted.class);
+    control.reshape("r", new ReshapeWish.Pause());
+
+    assertThat(journal.written.subList(4, journal.written.size()))
+        .containsExactly("RUNNING", "PAUSED");
+    assertThat(registry.find("r").orElseThrow().isPaused(Long.MAX_VALUE)).isTrue();
+    assertThat(control.reshape("unknown", new ReshapeWish.Pause()))
+        .isInstanceOf(ReshapeOutcome.Unknown.class);
+  }
+
+  @Test
+  void reshape_overtaken_isPlannedAnew() throws InterruptedException {
+    running();
+    Reshape theirs = new Reshape(Reshape.Kind.RATE, "browse", NOW + 400, 200, 0);
+    journal.overtaking =
+        () -> registry.apply(registry.find("r").orElseThrow().command().with(theirs, NOW));
+
+    control.reshape("r", new ReshapeWish.Scale("browse", new ReshapeWish.Target.Factor(1.5), 0));
+
+    assertThat(registry.find("r").orElseThrow().command().reshapes())
+        .extracting(Reshape::perSecond)
+        .containsExactly(200.0, 300.0);
+  }
+
+  private void running() throws InterruptedException {
+    control.start("r", lasting(60_000));
+    registry.apply(event("r", RunEvent.Kind.PREPARED, "", NOW));
+    control.advance();
+  }
+
   /** Applies what it is given, unless Kafka is said to be away. */
   private static final class RecordingJournal implements RunJournal {
     private final RunRegistry registry;
     private final List<String> written = new ArrayList<>();
     private boolean isAway;
+    private @Nullable Runnable overtaking;
 
     RecordingJournal(RunRegistry registry) {
       this.registry = registry;
@@ -153,7 +191,12 @@ class RunControlTest {
     }
 
     @Override
-    public void append(RunCommand command, RunEvent event) {
+    public void append(RunCommand command, RunEvent event) throws OvertakenException {
+      if (overtaking != null) {
+        overtaking.run();
+        overtaking = null;
+        throw new OvertakenException(new IllegalStateException("fenced"));
+      }
       written.add(command.state().name());
       registry.apply(command);
       append(event);

@@ -6,6 +6,7 @@ import static io.warmfront.console.run.Workloads.lasting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.contract.run.DesiredState;
+import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class RunRegistryTest {
   private static final long SEED = 7;
+  private static final Reshape PAUSE = new Reshape(Reshape.Kind.PAUSE, "", 26, 0, 0);
+  private static final Reshape RESUME = new Reshape(Reshape.Kind.RESUME, "", 29, 0, 0);
 
   @Test
   void apply_anyOrderAndTwice_endsInTheSameState() {
@@ -25,7 +28,13 @@ class RunRegistryTest {
             List.of(
                 prepare,
                 prepare.with(DesiredState.RUNNING, 99, 20),
-                prepare.with(DesiredState.STOPPED, 99, 30),
+                prepare.with(DesiredState.RUNNING, 99, 20).with(PAUSE, 25),
+                prepare.with(DesiredState.RUNNING, 99, 20).with(PAUSE, 25).with(RESUME, 28),
+                prepare
+                    .with(DesiredState.RUNNING, 99, 20)
+                    .with(PAUSE, 25)
+                    .with(RESUME, 28)
+                    .with(DesiredState.STOPPED, 99, 30),
                 event("r", RunEvent.Kind.REQUESTED, "", 10),
                 event("r", RunEvent.Kind.PREPARED, "", 15),
                 event("r", RunEvent.Kind.FINISHED, "", 40)));
@@ -38,6 +47,17 @@ class RunRegistryTest {
       assertThat(apply(records)).as("seed %d, shuffle %d", SEED, i).isEqualTo(expected);
     }
     assertThat(expected.command().state()).isEqualTo(DesiredState.STOPPED);
+    assertThat(expected.command().reshapes()).containsExactly(PAUSE, RESUME);
+  }
+
+  @Test
+  void apply_commandWithFewerChanges_isAnOldOne() {
+    RunCommand running = command("r", DesiredState.RUNNING, 99, lasting(5), 10);
+    RunRegistry registry = new RunRegistry();
+    registry.apply(running.with(PAUSE, 20));
+    registry.apply(running);
+
+    assertThat(registry.find("r").orElseThrow().command().reshapes()).containsExactly(PAUSE);
   }
 
   @Test

@@ -32,6 +32,12 @@ public record RunEvent(
     STARTED,
     /** A shard of it has a new owner. */
     SHARD_TAKEN,
+    /** Somebody paused its load: nothing comes due from the event's time on. */
+    PAUSED,
+    /** Somebody resumed its load. */
+    RESUMED,
+    /** Somebody changed the rate of scenarios; the details have {@code rate.NAME} of each. */
+    RATE_CHANGED,
     /** Somebody asked for its end. */
     STOP_REQUESTED,
     /** Every shard has said its last word, and every window is closed. */
