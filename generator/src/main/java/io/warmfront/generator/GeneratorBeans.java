@@ -11,6 +11,7 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.warmfront.contract.metric.Metric;
 import io.warmfront.contract.topic.Topics;
+import io.warmfront.contract.workload.Prepared;
 import io.warmfront.generator.api.ControlPublisher;
 import io.warmfront.generator.api.ControlTopics;
 import io.warmfront.generator.assignment.LoadConsumer;
@@ -24,21 +25,21 @@ import io.warmfront.generator.config.PostgresqlConfig;
 import io.warmfront.generator.config.RedisConfig;
 import io.warmfront.generator.config.TopicsConfig;
 import io.warmfront.generator.execution.Runs;
-import io.warmfront.generator.operation.CacheAsideRead;
+import io.warmfront.generator.operation.KafkaOperations;
 import io.warmfront.generator.operation.OperationDrivers;
 import io.warmfront.generator.operation.RecentWrites;
-import io.warmfront.generator.operation.Search;
-import io.warmfront.generator.operation.Write;
 import io.warmfront.generator.operation.elasticsearch.ElasticsearchConnection;
-import io.warmfront.generator.operation.elasticsearch.ItemSearch;
+import io.warmfront.generator.operation.elasticsearch.ElasticsearchOperations;
+import io.warmfront.generator.operation.postgres.PostgresOperations;
 import io.warmfront.generator.operation.postgres.PostgresOrigin;
 import io.warmfront.generator.operation.postgres.PostgresPool;
-import io.warmfront.generator.operation.redis.RedisCache;
 import io.warmfront.generator.operation.redis.RedisConnection;
+import io.warmfront.generator.operation.redis.RedisOperations;
 import io.warmfront.generator.prepare.Announcements;
 import io.warmfront.generator.prepare.Preparation;
 import io.warmfront.generator.prepare.elasticsearch.ItemIndex;
 import io.warmfront.generator.prepare.postgres.ItemTable;
+import io.warmfront.generator.prepare.postgres.OrderTable;
 import io.warmfront.generator.publish.FrameCounts;
 import io.warmfront.generator.publish.FramePublisher;
 import io.warmfront.generator.publish.KafkaUpdateLog;
@@ -51,6 +52,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What the generator is made of. Closed in the order of dependence: first what drives load. */
 @Factory
@@ -120,12 +122,14 @@ final class GeneratorBeans {
       KafkaUpdateLog updates,
       LoadConfig load) {
     RecentWrites writes = new RecentWrites(load.rememberedWrites(), load.rememberedFor().toNanos());
-    RedisCache cache = new RedisCache(redis);
     PostgresOrigin origin = new PostgresOrigin(postgresql.dataSource());
     return new OperationDrivers(
-        new CacheAsideRead(cache, origin, writes, CLOCK, System::nanoTime),
-        new Write(origin, updates, writes, CLOCK, System::nanoTime),
-        new Search(new ItemSearch(elasticsearch)));
+        List.of(
+            RedisOperations.drivers(redis, origin, writes, CLOCK, System::nanoTime),
+            PostgresOperations.drivers(
+                postgresql.dataSource(), updates, writes, CLOCK, System::nanoTime),
+            ElasticsearchOperations.drivers(elasticsearch),
+            KafkaOperations.drivers(updates, CLOCK)));
   }
 
   @Singleton
@@ -146,8 +150,10 @@ final class GeneratorBeans {
       LoadConfig load) {
     return new Preparations(
         new Preparation(
-            new ItemTable(postgresql.uri(), postgresql.user()),
-            new ItemIndex(elasticsearch),
+            Map.of(
+                Prepared.ROWS, new ItemTable(postgresql.uri(), postgresql.user()),
+                Prepared.ORDERS, new OrderTable(postgresql.uri(), postgresql.user()),
+                Prepared.DOCUMENTS, new ItemIndex(elasticsearch)),
             announcements,
             load.preparePatience(),
             CLOCK));

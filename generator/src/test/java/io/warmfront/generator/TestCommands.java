@@ -5,13 +5,18 @@ import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
 import io.warmfront.contract.workload.KeySpace;
+import io.warmfront.contract.workload.Operation;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.contract.workload.Workload;
+import io.warmfront.generator.operation.OperationDriver;
+import io.warmfront.generator.operation.OperationDrivers;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/** Run commands for tests: two tenants, one key space, one scenario. */
+/** Run commands for tests: two tenants, a key space and five keys for sale, one scenario. */
 public final class TestCommands {
   private TestCommands() {}
 
@@ -22,7 +27,7 @@ public final class TestCommands {
         new Workload(
             "w",
             List.of(new Tenant(run + "-a", 1), new Tenant(run + "-b", 3)),
-            List.of(new KeySpace("k", 500, 0.99)),
+            List.of(new KeySpace("k", 500, 0.99), new KeySpace("drop", 5, 0)),
             List.of(new Scenario("s", 0, arrivals, operations)),
             List.of());
     long now = System.currentTimeMillis();
@@ -48,5 +53,14 @@ public final class TestCommands {
         new WeightedOperation("cache-aside-read", "k", 60_000, 8),
         new WeightedOperation("write", "k", 60_000, 1),
         new WeightedOperation("search", "k", 60_000, 1));
+  }
+
+  /** Returns drivers that all do the same. */
+  public static OperationDrivers sameForAll(OperationDriver driver) {
+    Map<Operation, OperationDriver> all = new EnumMap<>(Operation.class);
+    for (Operation each : Operation.values()) {
+      all.put(each, driver);
+    }
+    return new OperationDrivers(List.of(all));
   }
 }

@@ -17,7 +17,7 @@ enum Executor {
   EXTERNALLY_CONTROLLED("externally-controlled");
 
   private static final List<String> COMMON =
-      List.of("startTime", "timeUnit", "arrival", "maxInFlight", "maxVUs", "ops");
+      List.of("startTime", "timeUnit", "arrival", "maxInFlight", "maxVUs", "hotKeys", "ops");
 
   private final String label;
 

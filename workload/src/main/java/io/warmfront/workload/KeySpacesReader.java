@@ -1,23 +1,29 @@
 package io.warmfront.workload;
 
+import io.warmfront.contract.workload.KeyDistribution;
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.workload.Mapping.Field;
 import java.util.ArrayList;
 import java.util.List;
-import org.yaml.snakeyaml.nodes.MappingNode;
 
 /** {@code keys}: key spaces by name. */
 final class KeySpacesReader {
   private static final String EXPECTED =
       "key spaces by name: {items: {count: 2000, distribution: {zipf: 0.99}}}";
-  private static final String DISTRIBUTIONS = "uniform, or {zipf: 0.99}";
+  private static final List<String> KEYS =
+      List.of("count", "distribution", "placement", "drift", "rotate", "valueSize");
   private static final long MAX_COUNT = 1_000_000;
-  private static final double MAX_EXPONENT = 3;
 
   private final Values values;
+  private final DistributionReader distributions;
+  private final RotationReader rotations;
+  private final ValueSizeReader valueSizes;
 
   KeySpacesReader(Values values) {
     this.values = values;
+    this.distributions = new DistributionReader(values);
+    this.rotations = new RotationReader(values);
+    this.valueSizes = new ValueSizeReader(values);
   }
 
   List<KeySpace> read(Mapping top) {
@@ -42,37 +48,15 @@ final class KeySpacesReader {
     if (mapping == null) {
       return new KeySpace(field.name(), 1, 0);
     }
-    mapping.allowing(List.of("count", "distribution"));
+    mapping.allowing(KEYS);
     Field count = mapping.require("count", "count: how many keys each tenant has");
-    Field distribution = mapping.find("distribution");
+    KeyDistribution law = distributions.read(mapping.find("distribution"));
     return new KeySpace(
         field.name(),
         count == null ? 1 : values.integer(count, 1, MAX_COUNT),
-        distribution == null ? 0 : exponent(distribution));
-  }
-
-  private double exponent(Field field) {
-    if (field.value() instanceof MappingNode) {
-      Mapping mapping = values.mapping(field, "'distribution'", DISTRIBUTIONS);
-      Field zipf =
-          mapping == null ? null : mapping.allowing(List.of("zipf")).require("zipf", DISTRIBUTIONS);
-      return zipf == null ? 0 : values.decimal(zipf, 0, MAX_EXPONENT);
-    }
-    Scalar scalar = values.scalar(field, DISTRIBUTIONS);
-    if (scalar != null && !scalar.text().equals("uniform")) {
-      boolean bare = scalar.text().equals("zipf");
-      values
-          .problems()
-          .add(
-              ProblemCode.CHOICE,
-              scalar.node(),
-              bare
-                  ? "zipf has no exponent"
-                  : "unknown distribution "
-                      + scalar.quoted()
-                      + NearestName.hint(scalar.text(), List.of("uniform", "zipf")),
-              DISTRIBUTIONS);
-    }
-    return 0;
+        law == null ? KeyDistribution.uniform() : law,
+        rotations.placement(mapping, law),
+        rotations.rotation(mapping, law),
+        valueSizes.read(mapping.find("valueSize")));
   }
 }

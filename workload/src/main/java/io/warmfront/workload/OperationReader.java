@@ -1,38 +1,50 @@
 package io.warmfront.workload;
 
+import io.warmfront.contract.workload.HotKeys;
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.Operation;
 import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.workload.Mapping.Field;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** One member of a scenario's {@code ops}. */
 final class OperationReader {
-  private static final List<String> KEYS = List.of("op", "keys", "ttl", "weight");
+  private static final List<String> KEYS =
+      List.of("op", "keys", "ttl", "jitter", "weight", "hotKeys", "batch", "requestCache");
   private static final List<String> OPERATIONS =
       Arrays.stream(Operation.values()).map(Operation::label).toList();
   private static final String EXPECTED = "{op: cache-aside-read, keys: items, ttl: 60s, weight: 1}";
-  private static final long DEFAULT_TTL_MILLIS = 300_000;
-
-  /** Below the retention of the updates' topic, so that an update outlives what it wrote. */
-  private static final double MAX_TTL_SECONDS = 6 * 86_400.0;
-
   private static final long MAX_WEIGHT = 1_000_000;
+  private static final long MAX_BATCH = 1_000;
 
   private final Values values;
   private final List<String> keySpaces;
+  private final TtlReader ttls;
+  private final HotKeysReader hotKeys;
 
   OperationReader(Values values, List<KeySpace> keySpaces) {
     this.values = values;
     this.keySpaces = keySpaces.stream().map(KeySpace::name).toList();
+    this.ttls = new TtlReader(values);
+    this.hotKeys = new HotKeysReader(values, this.keySpaces);
   }
 
-  /** Returns the operation, or null if nothing could be made of it. */
-  @Nullable WeightedOperation read(Node node, Field ops) {
+  /** Returns the flash sale of a scenario. */
+  HotKeys scenarioHotKeys(Mapping scenario) {
+    return hotKeys.read(scenario.find("hotKeys"));
+  }
+
+  /**
+   * Returns the operation, or null if nothing could be made of it.
+   *
+   * @param ofScenario the flash sale that it takes part in unless it has its own
+   */
+  @Nullable WeightedOperation read(Node node, Field ops, HotKeys ofScenario) {
     Node place = node instanceof MappingNode ? node : ops.key().node();
     Mapping mapping = values.mapping(node, place, "the operation", EXPECTED);
     if (mapping == null) {
@@ -40,15 +52,66 @@ final class OperationReader {
     }
     mapping.allowing(KEYS);
     Field op = mapping.require("op", "op: one of " + String.join(", ", OPERATIONS));
-    Field ttl = mapping.find("ttl");
     Field weight = mapping.find("weight");
+    String keySpace = keySpace(mapping);
+    TtlReader.Ttl ttl = ttls.read(mapping);
+    Field sale = mapping.find("hotKeys");
+    String label = op == null ? OPERATIONS.getFirst() : values.choice(op, OPERATIONS);
+    Operation operation = Operation.named(label).orElseThrow();
     return new WeightedOperation(
-        op == null ? OPERATIONS.getFirst() : values.choice(op, OPERATIONS),
-        keySpace(mapping),
-        ttl == null
-            ? DEFAULT_TTL_MILLIS
-            : values.durationMillis(ttl, 0.001, MAX_TTL_SECONDS, "a duration from 1ms to 6d"),
-        weight == null ? 1 : (int) values.integer(weight, 1, MAX_WEIGHT));
+        label,
+        keySpace,
+        ttl.millis(),
+        ttl.jitter(),
+        weight == null ? 1 : (int) values.integer(weight, 1, MAX_WEIGHT),
+        sale == null ? ofScenario : ownHotKeys(sale, keySpace),
+        batch(mapping, operation),
+        requestCache(mapping, operation));
+  }
+
+  private HotKeys ownHotKeys(Field field, String keySpace) {
+    HotKeys own = hotKeys.read(field);
+    if (!keySpace.isEmpty() && own.keySpace().equals(keySpace)) {
+      values
+          .problems()
+          .add(
+              ProblemCode.CONFLICT,
+              field.key().node(),
+              "'hotKeys' changes nothing: the operation draws from "
+                  + Quoted.of(keySpace)
+                  + " already",
+              "another key space");
+    }
+    return own;
+  }
+
+  private int batch(Mapping mapping, Operation operation) {
+    Field field = meaningful(mapping, "batch", operation, Operation::isBatch);
+    return field == null ? operation.usualBatch() : (int) values.integer(field, 1, MAX_BATCH);
+  }
+
+  private boolean requestCache(Mapping mapping, Operation operation) {
+    Field field = meaningful(mapping, "requestCache", operation, Operation::usesRequestCache);
+    return field == null || values.choice(field, List.of("true", "false")).equals("true");
+  }
+
+  /** Returns a field, or null if it is not there, or if it means nothing here: that is reported. */
+  private @Nullable Field meaningful(
+      Mapping mapping, String key, Operation operation, Predicate<Operation> means) {
+    Field field = mapping.find(key);
+    if (field == null || means.test(operation)) {
+      return field;
+    }
+    List<String> others =
+        Arrays.stream(Operation.values()).filter(means).map(Operation::label).toList();
+    values
+        .problems()
+        .add(
+            ProblemCode.UNKNOWN_KEY,
+            field.key().node(),
+            "'%s' means nothing to %s".formatted(key, operation.label()),
+            "allowed for: " + String.join(", ", others));
+    return null;
   }
 
   /** A single key space need not be named. */
@@ -59,15 +122,7 @@ final class OperationReader {
     if (scalar == null) {
       return keySpaces.isEmpty() ? "" : keySpaces.getFirst();
     }
-    if (!keySpaces.isEmpty() && !keySpaces.contains(scalar.text())) {
-      values
-          .problems()
-          .add(
-              ProblemCode.REFERENCE,
-              scalar.node(),
-              "unknown key space " + scalar.quoted() + NearestName.hint(scalar.text(), keySpaces),
-              "defined under keys: " + String.join(", ", keySpaces));
-    }
+    KeySpaceName.check(scalar, keySpaces, values.problems());
     return scalar.text();
   }
 }

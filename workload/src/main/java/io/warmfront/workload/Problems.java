@@ -66,6 +66,11 @@ final class Problems {
     }
   }
 
+  /** Returns how many there are: the same as before if a part of the file was in order. */
+  int count() {
+    return count;
+  }
+
   boolean isEmpty() {
     return count == 0;
   }

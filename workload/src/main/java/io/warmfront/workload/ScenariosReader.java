@@ -2,6 +2,7 @@ package io.warmfront.workload;
 
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.HotKeys;
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.WeightedOperation;
@@ -65,10 +66,11 @@ final class ScenariosReader {
     long startMillis = startTime == null ? 0 : Durations.ofPart(startTime, values);
     Arrivals load = arrivals.read(mapping);
     Field ops = mapping.require("ops", OPS);
+    HotKeys hotKeys = operations.scenarioHotKeys(mapping);
     List<WeightedOperation> mix = new ArrayList<>();
     if (ops != null) {
       for (Node node : values.list(ops, OPS)) {
-        WeightedOperation operation = operations.read(node, ops);
+        WeightedOperation operation = operations.read(node, ops, hotKeys);
         if (operation != null) {
           mix.add(operation);
         }

@@ -127,23 +127,37 @@ final class Values {
   /** Returns a duration in milliseconds; a second after reporting. */
   long durationMillis(Field field, double leastSeconds, double greatestSeconds, String expected) {
     Scalar scalar = scalar(field, expected);
-    if (scalar == null) {
-      return 1_000;
-    }
-    OptionalDouble seconds = DurationText.parseSeconds(scalar.text());
+    return scalar == null
+        ? 1_000
+        : durationMillis(
+            scalar, scalar.text(), field.name(), leastSeconds, greatestSeconds, expected);
+  }
+
+  /**
+   * Returns a duration in milliseconds; a second after reporting.
+   *
+   * @param text the part of the value that is the duration
+   */
+  long durationMillis(
+      Scalar scalar,
+      String text,
+      String name,
+      double leastSeconds,
+      double greatestSeconds,
+      String expected) {
+    OptionalDouble seconds = DurationText.parseSeconds(text);
     if (seconds.isEmpty()) {
-      boolean bare = NumberText.parse(scalar.text()).isPresent();
+      boolean bare = NumberText.parse(text).isPresent();
       problems.add(
           ProblemCode.DURATION,
           scalar.node(),
           bare
-              ? field.name() + " " + scalar.quoted() + " has no unit"
-              : field.name() + " must be a duration, was " + scalar.quoted(),
+              ? name + " " + scalar.quoted() + " has no unit"
+              : name + " must be a duration, was " + scalar.quoted(),
           expected);
       return 1_000;
     }
-    return inRange(
-            seconds.getAsDouble(), scalar, field.name(), leastSeconds, greatestSeconds, expected)
+    return inRange(seconds.getAsDouble(), scalar, name, leastSeconds, greatestSeconds, expected)
         ? Math.max(leastSeconds > 0 ? 1 : 0, Math.round(seconds.getAsDouble() * 1e3))
         : 1_000;
   }

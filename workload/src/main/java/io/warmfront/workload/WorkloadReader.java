@@ -17,6 +17,7 @@ final class WorkloadReader {
   private static final List<String> KEYS =
       List.of("apiVersion", "name", "duration", "tenants", "keys", "scenarios", "thresholds");
   private static final long MAX_ITEMS = 2_000_000;
+  private static final long MAX_MEGABYTES = 4_096;
   private static final long MAX_SERIES = 5_000;
 
   private final Values values;
@@ -104,6 +105,15 @@ final class WorkloadReader {
           "keys",
           String.format("%,d items (keys × tenants) are too many to load", items),
           String.format("at most %,d", MAX_ITEMS));
+    }
+    double megabytes = Volume.bytes(keySpaces) * tenants.size() / (1 << 20);
+    if (megabytes > MAX_MEGABYTES) {
+      addTotal(
+          top,
+          "keys",
+          String.format(
+              "values of %,.0f MB (keys × tenants × size) are too much to load", megabytes),
+          String.format("at most %,d MB", MAX_MEGABYTES));
     }
     long series = scenarios.stream().mapToLong(it -> it.operations().size()).sum() * tenants.size();
     if (series > MAX_SERIES) {

@@ -62,8 +62,14 @@ class ProblemsTest {
           keys: carts} | keys: cart} | CFG-115 16:27 unknown key space 'cart' (did you mean 'carts'?)
           , keys: carts} | } | CFG-106 16:9 the operation has no 'keys'
           ttl: 90s | ttl: 30d | CFG-111 15:50 ttl '30d' is too large
-          ttl: 90s | ttl: 300s±10% | CFG-112 15:50 ttl must be a duration, was '300s±10%'
           weight: 9 | weight: many | CFG-110 15:63 weight must be a finite decimal number, was 'many'
+          op: write, | op: pipelined-get, batch: 0, | CFG-111 16:36 batch '0' is too small
+          op: write, | op: pipelined-get, batch: 1001, | CFG-111 16:36 batch '1001' is too large
+          op: write, | op: bulk, bacth: 5, | CFG-104 16:20 unknown key 'bacth' (did you mean 'batch'?)
+          op: write, | op: write, batch: 5, | CFG-104 16:21 'batch' means nothing to write
+          op: write, | op: filter, requestCache: true, | CFG-104 16:22 'requestCache' means nothing to filter
+          op: write, | op: aggregation, requestCache: flase, | CFG-113 16:41 unknown requestCache 'flase' (did you mean 'false'?)
+          op: write, | op: geo-serch, | CFG-113 16:14 unknown op 'geo-serch' (did you mean 'geo-search'?)
           ops: [{op: search, keys: items}] | ops: [] | CFG-107 22:5 'ops' is empty
           ops: [{op: search, keys: items}] | ops: [search] | CFG-107 22:11 the operation is a single value, not a map
           rate: 90 | rate: 90/s | CFG-118 20:5 timeUnit is given twice: rate '90/s' has a unit already

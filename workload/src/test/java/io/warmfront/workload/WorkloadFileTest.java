@@ -2,6 +2,7 @@ package io.warmfront.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.warmfront.contract.workload.HotKeys;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
 import io.warmfront.contract.workload.KeySpace;
@@ -38,12 +39,12 @@ class WorkloadFileTest {
                         Arrivals.constant(Arrival.POISSON, 2_000, 600_000, 400),
                         List.of(
                             new WeightedOperation("cache-aside-read", "items", 90_000, 9),
-                            new WeightedOperation("write", "carts", 300_000, 1))),
+                            new WeightedOperation("write", "carts", 300_000, 0.1, 1, HotKeys.NONE))),
                     new Scenario(
                         "search",
                         0,
                         Arrivals.constant(Arrival.EVEN, 1.5, RateCurve.FOREVER, 160),
-                        List.of(new WeightedOperation("search", "items", 300_000, 1)))),
+                        List.of(new WeightedOperation("search", "items", 300_000, 0.1, 1, HotKeys.NONE)))),
                 List.of(
                     new Threshold(
                         "response_time",
@@ -75,8 +76,39 @@ class WorkloadFileTest {
                             "s",
                             0,
                             Arrivals.constant(Arrival.EVEN, 1, 5_400_000, 160),
-                            List.of(new WeightedOperation("write", "items", 300_000, 1)))),
+                            List.of(
+                                new WeightedOperation("write", "items", 300_000, 0.1, 1, HotKeys.NONE)))),
                     List.of())));
+  }
+
+  @Test
+  void read_parametersOfOperations_resolvesThem() {
+    String text =
+        """
+        apiVersion: warmfront/v1
+        duration: forever
+        keys: {items: {count: 5}}
+        scenarios:
+          s:
+            executor: constant-arrival-rate
+            rate: 1
+            ops:
+              - {op: pipelined-get}
+              - {op: pipelined-get, batch: 7}
+              - {op: bulk}
+              - {op: aggregation}
+              - {op: aggregation, requestCache: false}
+              - {op: get}
+        """;
+
+    assertThat(WorkloadTexts.valid(text).scenarios().getFirst().operations())
+        .containsExactly(
+            new WeightedOperation("pipelined-get", "items", 300_000, 0.1, 1, HotKeys.NONE, 20, true),
+            new WeightedOperation("pipelined-get", "items", 300_000, 0.1, 1, HotKeys.NONE, 7, true),
+            new WeightedOperation("bulk", "items", 300_000, 0.1, 1, HotKeys.NONE, 50, true),
+            new WeightedOperation("aggregation", "items", 300_000, 0.1, 1, HotKeys.NONE, 1, true),
+            new WeightedOperation("aggregation", "items", 300_000, 0.1, 1, HotKeys.NONE, 1, false),
+            new WeightedOperation("get", "items", 300_000, 0.1, 1, HotKeys.NONE, 1, true));
   }
 
   @Test

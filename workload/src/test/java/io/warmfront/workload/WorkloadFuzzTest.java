@@ -57,7 +57,7 @@ class WorkloadFuzzTest {
   void read_mutatedFile_neverThrows(long seed) {
     Random random = new Random(seed);
     for (int round = 0; round < 2_000; round++) {
-      String text = mutate(WorkloadTexts.GOOD, random);
+      String text = mutate(round % 2 == 0 ? WorkloadTexts.GOOD : WorkloadTexts.KEYS, random);
       check(WorkloadFile.read("w.yaml", text), "seed " + seed + ", round " + round);
     }
   }

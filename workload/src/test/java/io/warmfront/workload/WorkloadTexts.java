@@ -38,6 +38,24 @@ final class WorkloadTexts {
         'hit_ratio{tenant:acme}': 'rate>90%'
       """;
 
+  /** One with popularity that moves, value sizes and flash sales. */
+  static final String KEYS =
+      """
+      apiVersion: warmfront/v1
+      duration: 10m
+      keys:
+        items: {count: 2000, distribution: {zipf: 0.99}, drift: {rotate: 5%/h}}
+        drop: {count: 20, placement: clustered, valueSize: 4KB}
+      scenarios:
+        browse:
+          executor: constant-arrival-rate
+          rate: 1
+          hotKeys: {keys: drop, share: 60%, halfLife: 45s, at: 10m}
+          ops:
+            - {op: cache-aside-read, keys: items, ttl: 90s}
+            - {op: write, keys: items, hotKeys: {keys: drop, share: 0.1}}
+      """;
+
   private WorkloadTexts() {}
 
   static Workload valid(String text) {

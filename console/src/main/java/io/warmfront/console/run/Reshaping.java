@@ -124,10 +124,17 @@ final class Reshaping {
       if (!problem.isEmpty()) {
         return refused(ReshapeOutcome.Reason.OUT_OF_RANGE, problem);
       }
+      if (scale.target() instanceof ReshapeWish.Target.Rate
+          && isOnItsWay(scenario, after, scale.rampMillis())) {
+        continue;
+      }
       reshapes.add(
           new Reshape(Reshape.Kind.RATE, scenario.name(), atMillis, after, scale.rampMillis()));
       words.add("%s from %s to %s/s".formatted(scenario.name(), number(before), number(after)));
       details.put("rate." + scenario.name(), number(after));
+    }
+    if (reshapes.isEmpty()) {
+      return new Plan.Nothing();
     }
     details.put("ramp_millis", Long.toString(scale.rampMillis()));
     String over =
@@ -137,6 +144,15 @@ final class Reshaping {
         RunEvent.Kind.RATE_CHANGED,
         "Somebody changed the rate: " + String.join(", ", words) + over + ".",
         details);
+  }
+
+  /** Whether the newest change of a rate was to the same, so that who asks twice changes once. */
+  private boolean isOnItsWay(Scenario scenario, double perSecond, long rampMillis) {
+    return command.reshapes().reversed().stream()
+        .filter(it -> it.kind() == Reshape.Kind.RATE && it.concerns(scenario.name()))
+        .findFirst()
+        .filter(it -> it.perSecond() == perSecond && it.rampMillis() == rampMillis)
+        .isPresent();
   }
 
   private static String problem(

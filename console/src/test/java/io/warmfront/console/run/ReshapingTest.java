@@ -85,6 +85,17 @@ class ReshapingTest {
   }
 
   @Test
+  void scale_sameRateAgain_changesNothing() {
+    RunCommand changed =
+        running().with(new Reshape(Reshape.Kind.RATE, "browse", NOW - 1, 400, 5_000), NOW);
+
+    assertThat(plan(changed, scale("browse", new Target.Rate(400), 5_000)))
+        .isInstanceOf(Plan.Nothing.class);
+    assertThat(plan(changed, scale("browse", new Target.Rate(400), 0)))
+        .isInstanceOf(Plan.Change.class);
+  }
+
+  @Test
   void scale_factorOfAll_multipliesEachThatIsNotOver() {
     RunCommand command =
         running(scenario("a", 100, 60_000), scenario("b", 8, 60_000), scenario("gone", 50, 1_000));

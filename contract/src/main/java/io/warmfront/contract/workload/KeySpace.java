@@ -1,11 +1,32 @@
 package io.warmfront.contract.workload;
 
 /**
- * Keys 0 to {@code count - 1} of each tenant, drawn with probability proportional to {@code 1 /
- * (rank + 1)^exponent}.
+ * A set of keys with a popularity and sizes of values.
  *
- * @param name part of every key
- * @param count how many keys each tenant has; above 0
- * @param zipfExponent how uneven the popularity is; 0 is uniform, 0.99 is typical of caches
+ * @param name unique in its workload; part of every key
+ * @param count how many keys each tenant has in it; above 0
+ * @param distribution how popular they are
+ * @param placement where the popular ones lie; without meaning if sequential
+ * @param rotation how popularity moves from one to another
+ * @param valueSize how large their values are
  */
-public record KeySpace(String name, long count, double zipfExponent) {}
+public record KeySpace(
+    String name,
+    long count,
+    KeyDistribution distribution,
+    Placement placement,
+    KeyRotation rotation,
+    ValueSize valueSize) {
+  /** Creates a scrambled Zipf key space that stays as it is, with values of the usual size. */
+  public KeySpace(String name, long count, double zipfExponent) {
+    this(
+        name,
+        count,
+        zipfExponent == 0 ? KeyDistribution.uniform() : KeyDistribution.zipf(zipfExponent));
+  }
+
+  /** Creates a scrambled key space that stays as it is, with values of the usual size. */
+  public KeySpace(String name, long count, KeyDistribution distribution) {
+    this(name, count, distribution, Placement.SCRAMBLED, KeyRotation.NONE, ValueSize.USUAL);
+  }
+}

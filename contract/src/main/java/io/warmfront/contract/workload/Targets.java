@@ -11,5 +11,8 @@ public final class Targets {
   /** The search index. */
   public static final String ELASTICSEARCH = "elasticsearch";
 
+  /** The log of cache updates. */
+  public static final String KAFKA = "kafka";
+
   private Targets() {}
 }

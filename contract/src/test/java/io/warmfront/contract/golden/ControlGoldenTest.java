@@ -15,13 +15,19 @@ import io.warmfront.contract.status.Figure;
 import io.warmfront.contract.workload.Afterwards;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.HotKeys;
+import io.warmfront.contract.workload.KeyDistribution;
+import io.warmfront.contract.workload.KeyRotation;
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.Operation;
+import io.warmfront.contract.workload.Placement;
 import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.RateStage;
 import io.warmfront.contract.workload.Scenario;
+import io.warmfront.contract.workload.SizeWeight;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.Threshold;
+import io.warmfront.contract.workload.ValueSize;
 import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.contract.workload.Workload;
 import java.util.List;
@@ -82,7 +88,16 @@ class ControlGoldenTest {
         new Workload(
             "shop",
             List.of(new Tenant("acme", 3), new Tenant("umbrella", 1)),
-            List.of(new KeySpace("items", 10_000, 0.99)),
+            List.of(
+                new KeySpace("items", 10_000, 0.99),
+                new KeySpace(
+                    "drop",
+                    20,
+                    KeyDistribution.hotspot(0.2, 0.8),
+                    Placement.CLUSTERED,
+                    new KeyRotation(0.05, 600_000, 0.1),
+                    ValueSize.histogram(
+                        List.of(new SizeWeight(100, 70), new SizeWeight(4_096, 30))))),
             List.of(
                 new Scenario(
                     "browse",
@@ -95,7 +110,12 @@ class ControlGoldenTest {
                         5_000),
                     List.of(
                         new WeightedOperation(
-                            Operation.CACHE_ASIDE_READ.label(), "items", 60_000, 9),
+                            Operation.CACHE_ASIDE_READ.label(),
+                            "items",
+                            60_000,
+                            0.1,
+                            9,
+                            new HotKeys("drop", 0.6, 45_000, 600_000)),
                         new WeightedOperation(Operation.WRITE.label(), "items", 60_000, 1)))),
             List.of(
                 new Threshold("response_time", Map.of("scenario", "browse"), "p(99)<5ms"),

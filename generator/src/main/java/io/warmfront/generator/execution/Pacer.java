@@ -59,7 +59,7 @@ final class Pacer implements Runnable {
       long end = plan.endOffsetNanos();
       long offset = schedule.offsetNanos(index);
       while (offset < end && await(offset)) {
-        offer(index, timeline.at(offset));
+        offer(index, offset, timeline.at(offset));
         index++;
         offset = schedule.offsetNanos(index);
       }
@@ -97,8 +97,8 @@ final class Pacer implements Runnable {
   }
 
   @SuppressWarnings("ThreadPriorityCheck") // a hint only: nothing depends on it
-  private void offer(long index, long intended) {
-    PlannedOperation operation = plan.operation(shard, index);
+  private void offer(long index, long offset, long intended) {
+    PlannedOperation operation = plan.operation(shard, index, offset);
     frames.offered(scenario, index);
     if (!plan.limit().tryAcquire()) {
       frames.dropped(operation.series(), intended);

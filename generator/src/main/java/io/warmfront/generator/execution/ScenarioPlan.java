@@ -5,7 +5,6 @@ import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.workload.Arrival;
-import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.Operation;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Tenant;
@@ -17,19 +16,20 @@ import io.warmfront.generator.arrival.ExpectedArrivals;
 import io.warmfront.generator.arrival.PoissonArrivals;
 import io.warmfront.generator.arrival.RateTimeline;
 import io.warmfront.generator.arrival.StableRandom;
-import io.warmfront.generator.keys.KeyPopularity;
 import io.warmfront.generator.keys.WeightedChoice;
 import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.OperationDriver;
 import io.warmfront.generator.operation.OperationDrivers;
+import io.warmfront.generator.operation.TimeToLive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
  * What one scenario does: which operation, tenant and key its arrivals get. A choice depends on the
- * run's seed, the shard and the arrival's index alone, so it is the same whoever owns the shard.
- * Thread-safe; what changes is the count of operations under way, and the rate by a reshape.
+ * run's seed, the shard, the arrival's index and its offset alone, so it is the same whoever owns
+ * the shard. Thread-safe; what changes is the count of operations under way, and the rate by a
+ * reshape.
  */
 final class ScenarioPlan {
   private static final long NANOS_PER_MILLI = 1_000_000;
@@ -61,8 +61,13 @@ final class ScenarioPlan {
     List<Kind> all = new ArrayList<>();
     for (WeightedOperation weighted : scenario.operations()) {
       Operation operation = operation(weighted);
-      KeySpace keySpace = keySpace(workload, weighted);
-      all.add(new Kind(weighted, all.size(), drivers.of(operation), new KeyPopularity(keySpace)));
+      all.add(
+          new Kind(
+              weighted,
+              all.size(),
+              drivers.of(operation),
+              OperationKeys.of(workload, weighted),
+              new TimeToLive(weighted.ttlMillis(), weighted.ttlJitter())));
       for (Tenant tenant : workload.tenants()) {
         series.add(
             SeriesTags.newBuilder()
@@ -129,21 +134,52 @@ final class ScenarioPlan {
     return timeline.expectedArrivals();
   }
 
-  /** Returns what an arrival does. */
-  PlannedOperation operation(int shard, long index) {
+  /**
+   * Returns what an arrival does.
+   *
+   * @param index of the arrival on its shard, from 0
+   * @param offsetNanos when it is due, after the start of the run
+   */
+  PlannedOperation operation(int shard, long index, long offsetNanos) {
     RandomGenerator random = new StableRandom(StableRandom.seed(seed(shard), index));
     Kind kind = kinds.draw(random);
     int tenant = tenants.drawIndex(random);
     Workload workload = command.workload();
+    KeyPool pool = kind.keys().poolAt(random, offsetNanos);
+    long number = index * command.shards() + shard;
+    String name = workload.tenants().get(tenant).name();
     CacheKey item =
-        new CacheKey(
-            workload.tenants().get(tenant).name(),
-            kind.weighted().keySpace(),
-            kind.keys().draw(random));
+        new CacheKey(name, pool.name(), pool.popularity().draw(random, number, offsetNanos));
+    long revision = random.nextLong();
     return new PlannedOperation(
         seriesStart + kind.position() * workload.tenants().size() + tenant,
         kind.driver(),
-        new OperationCall(item, kind.weighted().ttlMillis(), random.nextLong()));
+        new OperationCall(
+            item,
+            kind.ttl().millisOf(item, revision),
+            revision,
+            pool.sizes(),
+            others(kind.weighted().batch() - 1, name, pool, random, number, offsetNanos),
+            kind.weighted().requestCache()));
+  }
+
+  /** Returns what a batch is about beside its first item. */
+  private static List<CacheKey> others(
+      int count,
+      String tenant,
+      KeyPool pool,
+      RandomGenerator random,
+      long number,
+      long offsetNanos) {
+    if (count <= 0) {
+      return List.of();
+    }
+    List<CacheKey> others = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      others.add(
+          new CacheKey(tenant, pool.name(), pool.popularity().draw(random, number, offsetNanos)));
+    }
+    return others;
   }
 
   private long seed(int shard) {
@@ -157,15 +193,10 @@ final class ScenarioPlan {
                 "no operation is called '%s'".formatted(weighted.operation())));
   }
 
-  private static KeySpace keySpace(Workload workload, WeightedOperation weighted) {
-    return workload.keySpaces().stream()
-        .filter(it -> it.name().equals(weighted.keySpace()))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "no key space is called '%s'".formatted(weighted.keySpace())));
-  }
-
   private record Kind(
-      WeightedOperation weighted, int position, OperationDriver driver, KeyPopularity keys) {}
+      WeightedOperation weighted,
+      int position,
+      OperationDriver driver,
+      OperationKeys keys,
+      TimeToLive ttl) {}
 }

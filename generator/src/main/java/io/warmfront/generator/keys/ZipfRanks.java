@@ -5,9 +5,10 @@ import java.util.random.RandomGenerator;
 /**
  * Ranks from 0 whose probability is proportional to {@code 1 / (rank + 1)^exponent}, drawn in
  * constant time and memory by rejection-inversion: Hörmann and Derflinger, "Rejection-inversion to
- * generate variates from monotone discrete distributions", 1996. Immutable.
+ * generate variates from monotone discrete distributions", 1996. By {@link StrictMath}, so that
+ * every owner of a shard draws the same. Immutable.
  */
-public final class ZipfRanks {
+final class ZipfRanks implements Ranks {
   private static final double SERIES_BELOW = 1e-8;
 
   private final long count;
@@ -22,7 +23,7 @@ public final class ZipfRanks {
    * @param count how many ranks there are; 1 or more
    * @param exponent how uneven they are; 0 is uniform; 0 or more and finite
    */
-  public ZipfRanks(long count, double exponent) {
+  ZipfRanks(long count, double exponent) {
     if (count < 1) {
       throw new IllegalArgumentException("a key space needs at least 1 key, had " + count);
     }
@@ -37,7 +38,7 @@ public final class ZipfRanks {
     this.accepted = 2 - inverse(integral(2.5) - density(2));
   }
 
-  /** Returns a rank from 0 to count - 1. */
+  @Override
   public long draw(RandomGenerator random) {
     if (exponent == 0) {
       return random.nextLong(count);
@@ -53,27 +54,27 @@ public final class ZipfRanks {
   }
 
   private double density(double x) {
-    return Math.exp(-exponent * Math.log(x));
+    return StrictMath.exp(-exponent * StrictMath.log(x));
   }
 
   /** Integral of the density from 1 to x. */
   private double integral(double x) {
-    double logX = Math.log(x);
+    double logX = StrictMath.log(x);
     return growth((1 - exponent) * logX) * logX;
   }
 
   private double inverse(double area) {
     double t = Math.max(-1, area * (1 - exponent));
-    return Math.exp(logarithm(t) * area);
+    return StrictMath.exp(logarithm(t) * area);
   }
 
   /** (e^x - 1) / x, also at 0. */
   private static double growth(double x) {
-    return Math.abs(x) > SERIES_BELOW ? Math.expm1(x) / x : 1 + x / 2;
+    return Math.abs(x) > SERIES_BELOW ? StrictMath.expm1(x) / x : 1 + x / 2;
   }
 
   /** log(1 + x) / x, also at 0. */
   private static double logarithm(double x) {
-    return Math.abs(x) > SERIES_BELOW ? Math.log1p(x) / x : 1 - x / 2;
+    return Math.abs(x) > SERIES_BELOW ? StrictMath.log1p(x) / x : 1 - x / 2;
   }
 }

@@ -13,6 +13,13 @@ public interface Cache {
   byte @Nullable [] get(String key) throws OperationFailure, InterruptedException;
 
   /**
+   * Returns the bytes under each key, or null, in order: one round trip, never repeated.
+   *
+   * @throws OperationFailure if the cache did not answer
+   */
+  byte[] @Nullable [] getAll(String... keys) throws OperationFailure, InterruptedException;
+
+  /**
    * Writes an entry unless an equal or newer version is there. Redis forgets it when it expires.
    *
    * @throws OperationFailure if the cache did not answer

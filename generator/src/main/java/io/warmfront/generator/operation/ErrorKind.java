@@ -12,6 +12,8 @@ public enum ErrorKind {
   POOL_EXHAUSTED,
   /** The origin has no such row. */
   NOT_FOUND,
+  /** The cache gave a value of another tenant than was asked for. */
+  TENANT_LEAK,
   /** Redis refused. */
   REDIS_ERROR,
   /** PostgreSQL refused. */

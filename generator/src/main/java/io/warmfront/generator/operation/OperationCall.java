@@ -1,12 +1,50 @@
 package io.warmfront.generator.operation;
 
 import io.warmfront.contract.entry.CacheKey;
+import io.warmfront.generator.payload.PayloadSizes;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * One operation to be done.
  *
  * @param item which item
- * @param ttlMillis how long a value that it puts into the cache stays true; above 0
+ * @param ttlMillis how long a value that it puts into the cache stays true, jitter included; above
+ *     0
  * @param revision tells this operation's new value from others of the same item
+ * @param sizes how large values of the item's key space are
+ * @param others what else a batch is about, of the same tenant and key space; not copied
+ * @param requestCache whether Elasticsearch may answer from its request cache
  */
-public record OperationCall(CacheKey item, long ttlMillis, long revision) {}
+public record OperationCall(
+    CacheKey item,
+    long ttlMillis,
+    long revision,
+    PayloadSizes sizes,
+    List<CacheKey> others,
+    boolean requestCache) {
+  /** Creates a call that is about one item, with a value of the usual size. */
+  public OperationCall(CacheKey item, long ttlMillis, long revision) {
+    this(item, ttlMillis, revision, PayloadSizes.USUAL, List.of(), true);
+  }
+
+  /** Returns the new value of the item: ASCII text. */
+  public String payload() {
+    return sizes.payload(item, revision);
+  }
+
+  /** Returns the new value of the item. */
+  public byte[] payloadBytes() {
+    return payload().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Returns how many items it is about, 1 or more. */
+  public int size() {
+    return 1 + others.size();
+  }
+
+  /** Returns an item of the batch; the first is {@link #item}. */
+  public CacheKey item(int position) {
+    return position == 0 ? item : others.get(position - 1);
+  }
+}

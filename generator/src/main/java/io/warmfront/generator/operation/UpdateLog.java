@@ -3,7 +3,6 @@ package io.warmfront.generator.operation;
 import io.warmfront.contract.update.CacheUpdate;
 
 /** The log of cache updates. Thread-safe. */
-@FunctionalInterface
 public interface UpdateLog {
   /**
    * Appends an update and waits until the log has it.
@@ -12,4 +11,12 @@ public interface UpdateLog {
    * @throws InterruptedException if the thread was told to stop
    */
   void append(CacheUpdate update) throws OperationFailure, InterruptedException;
+
+  /**
+   * Appends a record without a version, which nobody can apply, and waits until the log has it.
+   *
+   * @throws OperationFailure if the log did not acknowledge it in time; it may still take it
+   * @throws InterruptedException if the thread was told to stop
+   */
+  void appendPoison(byte[] key, byte[] payload) throws OperationFailure, InterruptedException;
 }

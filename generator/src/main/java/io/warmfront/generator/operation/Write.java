@@ -2,7 +2,6 @@ package io.warmfront.generator.operation;
 
 import io.warmfront.contract.event.Outcome;
 import io.warmfront.contract.update.CacheUpdate;
-import io.warmfront.generator.payload.ItemText;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.OptionalLong;
@@ -32,7 +31,7 @@ public final class Write implements OperationDriver {
 
   @Override
   public OperationResult run(OperationCall call) throws OperationFailure, InterruptedException {
-    String payload = ItemText.payload(call.item(), call.revision());
+    String payload = call.payload();
     OptionalLong version = origin.update(call.item(), payload);
     if (version.isEmpty()) {
       return OperationResult.error(ErrorKind.NOT_FOUND);
@@ -40,7 +39,7 @@ public final class Write implements OperationDriver {
     String key = call.item().text();
     writes.committed(key, version.getAsLong(), nanoClock.getAsLong());
     byte[] bytes = payload.getBytes(StandardCharsets.UTF_8);
-    long expiresAt = Expiry.at(key, clock.millis(), call.ttlMillis());
+    long expiresAt = clock.millis() + call.ttlMillis();
     log.append(new CacheUpdate(call.item().bytes(), version.getAsLong(), expiresAt, bytes));
     return OperationResult.of(Outcome.OK, 2L * bytes.length);
   }

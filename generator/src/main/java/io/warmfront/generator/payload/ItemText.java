@@ -1,12 +1,9 @@
 package io.warmfront.generator.payload;
 
 import io.warmfront.contract.entry.CacheKey;
-import java.nio.charset.StandardCharsets;
 
 /** The words of an item: the same for the same item and revision, in every process. */
 public final class ItemText {
-  private static final int LEAST_BYTES = 200;
-  private static final int SPREAD_BYTES = 200;
   private static final int NAME_WORDS = 3;
   private static final int DESCRIPTION_WORDS = 24;
   private static final int PREFIX_LETTERS = 3;
@@ -37,6 +34,11 @@ public final class ItemText {
     return words(seed(item, 2), DESCRIPTION_WORDS);
   }
 
+  /** Returns what is said about the item later: another sentence for each revision. */
+  public static String description(CacheKey item, long revision) {
+    return words(seed(item, revision + 3), DESCRIPTION_WORDS);
+  }
+
   /** Returns what somebody types who looks for the item: its first word and some letters more. */
   public static String typed(CacheKey item) {
     String name = name(item);
@@ -44,26 +46,21 @@ public final class ItemText {
   }
 
   /**
-   * Returns the item's value: 200 to 400 bytes of ASCII text.
+   * Returns the item's value: ASCII text that begins with the item's key, cut off if it is shorter.
    *
    * @param revision tells one value of the item from another
+   * @param bytes how long it is; above 0
    */
-  public static String payload(CacheKey item, long revision) {
+  public static String payload(CacheKey item, long revision, int bytes) {
     long state = seed(item, revision + 3);
-    int length = LEAST_BYTES + (int) Long.remainderUnsigned(state, SPREAD_BYTES + 1);
-    StringBuilder text = new StringBuilder(length + 16);
+    StringBuilder text = new StringBuilder(bytes + 128);
     text.append(item.text()).append('@').append(Long.toHexString(revision));
-    while (text.length() < length) {
+    while (text.length() < bytes) {
       state = next(state);
       text.append(' ').append(word(state));
     }
-    text.setLength(length);
+    text.setLength(bytes);
     return text.toString();
-  }
-
-  /** Returns {@link #payload} as bytes. */
-  public static byte[] payloadBytes(CacheKey item, long revision) {
-    return payload(item, revision).getBytes(StandardCharsets.US_ASCII);
   }
 
   private static String words(long seed, int count) {
@@ -80,12 +77,12 @@ public final class ItemText {
     return WORDS[(int) Long.remainderUnsigned(state >>> 16, WORDS.length)];
   }
 
-  private static long seed(CacheKey item, long salt) {
+  static long seed(CacheKey item, long salt) {
     long hash = 31L * item.tenant().hashCode() + item.keySpace().hashCode();
     return next(next(hash ^ salt * 0x632be59bd9b4e019L) + item.id());
   }
 
-  private static long next(long state) {
+  static long next(long state) {
     long z = state + 0x9e3779b97f4a7c15L;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
     z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;

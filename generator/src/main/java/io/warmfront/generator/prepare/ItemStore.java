@@ -9,8 +9,9 @@ public interface ItemStore {
   String name();
 
   /**
-   * Creates the schema and every item that is missing. What is there stays as it is; doing it again
-   * changes nothing. Several processes may do it at once.
+   * Creates the schema and every item that is missing. What is there stays as it is, unless its
+   * values are of other sizes than the set's; doing it again changes nothing. Several processes may
+   * do it at once.
    *
    * @param sets what must be there
    * @param progress is told of items that are there now, a few thousand at a time

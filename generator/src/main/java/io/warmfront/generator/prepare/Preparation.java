@@ -2,20 +2,25 @@ package io.warmfront.generator.prepare;
 
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
+import io.warmfront.contract.workload.HotKeys;
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.Operation;
+import io.warmfront.contract.workload.Prepared;
 import io.warmfront.contract.workload.Tenant;
+import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.contract.workload.Workload;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +34,7 @@ public final class Preparation {
   private static final long PROGRESS_EVERY_MILLIS = 500;
   private static final long LOG_EVERY_MILLIS = 2_000;
 
-  private final ItemStore origin;
-  private final ItemStore search;
+  private final Map<Prepared, ItemStore> stores;
   private final Announcements announcements;
   private final Duration patience;
   private final InstantSource clock;
@@ -38,20 +42,21 @@ public final class Preparation {
   /**
    * Creates a preparation.
    *
-   * @param origin what reads and writes need
-   * @param search what searches need
+   * @param stores who prepares what; one for each kind of data
    * @param announcements is told of progress and end
    * @param patience how long a server that does not answer is waited for
    * @param clock wall time
+   * @throws IllegalArgumentException if a kind of data has no store
    */
   public Preparation(
-      ItemStore origin,
-      ItemStore search,
+      Map<Prepared, ItemStore> stores,
       Announcements announcements,
       Duration patience,
       InstantSource clock) {
-    this.origin = origin;
-    this.search = search;
+    if (stores.size() < Prepared.values().length) {
+      throw new IllegalArgumentException("nobody prepares some of the data: " + stores.keySet());
+    }
+    this.stores = new EnumMap<>(stores);
     this.announcements = announcements;
     this.patience = patience;
     this.clock = clock;
@@ -66,11 +71,14 @@ public final class Preparation {
   public void prepare(RunCommand command, BooleanSupplier isWanted) {
     long since = clock.millis();
     try {
-      List<ItemSet> rows = sets(command.workload(), it -> it != Operation.SEARCH);
-      List<ItemSet> documents = sets(command.workload(), it -> it == Operation.SEARCH);
-      Progress progress = new Progress(command.run(), total(rows) + total(documents));
+      Map<ItemStore, List<ItemSet>> needed = new LinkedHashMap<>();
+      stores.forEach((prepared, store) -> needed.put(store, sets(command.workload(), prepared)));
+      Progress progress =
+          new Progress(
+              command.run(),
+              needed.values().stream().flatMap(List::stream).mapToLong(ItemSet::count).sum());
       progress.tell(true);
-      if (load(origin, rows, progress, isWanted) && load(search, documents, progress, isWanted)) {
+      if (loadAll(needed, progress, isWanted)) {
         long took = clock.millis() - since;
         LOG.info("run {}: {} items are there, after {} ms", command.run(), progress.total, took);
         announce(
@@ -84,6 +92,17 @@ public final class Preparation {
       announce(
           command.run(), RunEvent.Kind.PREPARE_FAILED, String.valueOf(e.getMessage()), Map.of());
     }
+  }
+
+  private boolean loadAll(
+      Map<ItemStore, List<ItemSet>> needed, Progress progress, BooleanSupplier isWanted)
+      throws PrepareFailedException {
+    for (Map.Entry<ItemStore, List<ItemSet>> each : needed.entrySet()) {
+      if (!load(each.getKey(), each.getValue(), progress, isWanted)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean load(
@@ -114,26 +133,34 @@ public final class Preparation {
     return true;
   }
 
-  private static List<ItemSet> sets(Workload workload, Predicate<Operation> isMeant) {
+  private static List<ItemSet> sets(Workload workload, Prepared prepared) {
     Set<String> used =
         workload.scenarios().stream()
             .flatMap(it -> it.operations().stream())
-            .filter(it -> Operation.named(it.operation()).filter(isMeant).isPresent())
-            .map(it -> it.keySpace())
+            .filter(it ->
+                Operation.named(it.operation())
+                    .filter(operation -> operation.prepared().contains(prepared))
+                    .isPresent())
+            .flatMap(Preparation::keySpaces)
             .collect(Collectors.toSet());
     List<ItemSet> sets = new ArrayList<>();
     for (KeySpace keySpace : workload.keySpaces()) {
       if (used.contains(keySpace.name())) {
         for (Tenant tenant : workload.tenants()) {
-          sets.add(new ItemSet(tenant.name(), keySpace.name(), keySpace.count()));
+          sets.add(
+              new ItemSet(tenant.name(), keySpace.name(), keySpace.count(), keySpace.valueSize()));
         }
       }
     }
     return sets;
   }
 
-  private static long total(List<ItemSet> sets) {
-    return sets.stream().mapToLong(ItemSet::count).sum();
+  /** Its own and the one that becomes hot. */
+  private static Stream<String> keySpaces(WeightedOperation operation) {
+    HotKeys hotKeys = operation.hotKeys();
+    return hotKeys.equals(HotKeys.NONE)
+        ? Stream.of(operation.keySpace())
+        : Stream.of(operation.keySpace(), hotKeys.keySpace());
   }
 
   private void announce(

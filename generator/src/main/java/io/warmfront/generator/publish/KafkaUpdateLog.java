@@ -38,15 +38,26 @@ public final class KafkaUpdateLog implements UpdateLog, AutoCloseable {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(topic, update.key(), update.payload());
     update.headers().forEach((name, value) -> record.headers().add(name, value));
-    try {
-      producer.send(record).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException | KafkaException | IllegalStateException e) {
-      throw new OperationFailure(ErrorKind.LOG_ERROR, "the log did not take the update", e);
-    }
+    send(record);
+  }
+
+  @Override
+  public void appendPoison(byte[] key, byte[] payload)
+      throws OperationFailure, InterruptedException {
+    send(new ProducerRecord<>(topic, key, payload));
   }
 
   @Override
   public void close() {
     producer.close(LAST_WAIT);
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record)
+      throws OperationFailure, InterruptedException {
+    try {
+      producer.send(record).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException | KafkaException | IllegalStateException e) {
+      throw new OperationFailure(ErrorKind.LOG_ERROR, "the log did not take the update", e);
+    }
   }
 }

@@ -14,7 +14,6 @@ import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.generator.TestCommands;
 import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.OperationDriver;
-import io.warmfront.generator.operation.OperationDrivers;
 import io.warmfront.generator.operation.OperationResult;
 import io.warmfront.generator.recording.ShardId;
 import java.time.Duration;
@@ -81,7 +80,7 @@ class ShardRunTest {
     AtomicLong jump = new AtomicLong();
     Runs runs =
         new Runs(
-            new OperationDrivers(this::answerAtOnce, this::answerAtOnce, this::answerAtOnce),
+            TestCommands.sameForAll(this::answerAtOnce),
             frame -> frames.add(frame.encode()),
             Duration.ofSeconds(1),
             InstantSource.system(),
@@ -196,7 +195,7 @@ class ShardRunTest {
 
   private Runs runs(OperationDriver driver) {
     return new Runs(
-        new OperationDrivers(driver, driver, driver),
+        TestCommands.sameForAll(driver),
         frame -> frames.add(frame.encode()),
         Duration.ofMillis(300),
         InstantSource.system(),

@@ -12,7 +12,7 @@ import io.warmfront.generator.operation.postgres.PostgresOrigin;
 import io.warmfront.generator.operation.postgres.PostgresPool;
 import io.warmfront.generator.operation.redis.RedisCache;
 import io.warmfront.generator.operation.redis.RedisConnection;
-import io.warmfront.generator.payload.ItemText;
+import io.warmfront.generator.payload.PayloadSizes;
 import io.warmfront.generator.prepare.ItemSet;
 import io.warmfront.generator.prepare.elasticsearch.ItemIndex;
 import io.warmfront.generator.prepare.postgres.ItemTable;
@@ -22,10 +22,6 @@ import io.warmfront.local.Part;
 import io.warmfront.testing.Await;
 import io.warmfront.testing.TestPlatform;
 import io.warmfront.testing.WithPlatform;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -40,7 +36,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,7 +100,7 @@ class OperationsTest {
 
   @Test
   void read_twice_isAMissAndThenAHit() throws Exception {
-    String payload = ItemText.payload(item(1), 0);
+    String payload = new OperationCall(item(1), TTL_MILLIS, 0).payload();
     assertThat(read.run(call(1)))
         .isEqualTo(OperationResult.of(Outcome.MISS, 2L * payload.length()));
     CacheEntry entry = CacheEntry.decode(cached(1));
@@ -136,6 +131,17 @@ class OperationsTest {
   void read_tombstone_isANegativeHit() throws Exception {
     cache.fill(item(3).text(), CacheEntry.tombstone(5, System.currentTimeMillis() + TTL_MILLIS));
     assertThat(read.run(call(3)).outcome()).isEqualTo(Outcome.NEGATIVE_HIT);
+  }
+
+  @Test
+  void read_valueOfAnotherTenant_isATenantLeak() throws Exception {
+    byte[] foreign =
+        PayloadSizes.USUAL
+            .payload(new CacheKey("operations-2", "k", 10), 0)
+            .getBytes(StandardCharsets.US_ASCII);
+    cache.fill(
+        item(10).text(), CacheEntry.value(5, System.currentTimeMillis() + TTL_MILLIS, foreign));
+    assertThat(read.run(call(10))).isEqualTo(OperationResult.error(ErrorKind.TENANT_LEAK));
   }
 
   @Test
@@ -178,7 +184,8 @@ class OperationsTest {
   @Test
   void operations_counts_equalTheServersOwn() throws Exception {
     flushCounters();
-    long gets = redisCalls("get");
+    RedisCounts counts = new RedisCounts(platform.port(Part.REDIS));
+    long gets = counts.calls("get");
     long scans = scansOfItems();
     int hits = 0;
     int misses = 0;
@@ -192,7 +199,7 @@ class OperationsTest {
     }
     assertThat(hits).isEqualTo(20);
     assertThat(misses).isEqualTo(20);
-    assertThat(redisCalls("get") - gets).isEqualTo(40);
+    assertThat(counts.calls("get") - gets).isEqualTo(40);
     flushCounters();
     assertThat(scansOfItems() - scans).as("20 selects and 5 updates").isEqualTo(25);
   }
@@ -204,7 +211,7 @@ class OperationsTest {
     try (Connection held = small.dataSource().getConnection()) {
       assertThat(held.isClosed()).isFalse();
       PostgresOrigin origin = new PostgresOrigin(small.dataSource());
-      assertThat(kindOf(() -> origin.find(item(1)))).isEqualTo(ErrorKind.POOL_EXHAUSTED);
+      assertThat(Failing.kindOf(() -> origin.find(item(1)))).isEqualTo(ErrorKind.POOL_EXHAUSTED);
     } finally {
       small.close();
     }
@@ -215,11 +222,13 @@ class OperationsTest {
     read.run(call(7));
     platform.kill(Part.REDIS);
     try {
-      assertThat(kindOf(() -> read.run(call(7)))).isIn(ErrorKind.CONNECTION, ErrorKind.TIMEOUT);
+      assertThat(Failing.kindOf(() -> read.run(call(7))))
+          .isIn(ErrorKind.CONNECTION, ErrorKind.TIMEOUT);
     } finally {
       platform.restart(Part.REDIS);
     }
-    Await.until("reads succeed again", PATIENCE, () -> kindOf(() -> read.run(call(7))) == null);
+    Await.until(
+        "reads succeed again", PATIENCE, () -> Failing.kindOf(() -> read.run(call(7))) == null);
   }
 
   @Test
@@ -227,30 +236,35 @@ class OperationsTest {
     read.run(call(8));
     platform.kill(Part.POSTGRESQL);
     try {
-      assertThat(kindOf(() -> read.run(call(9)))).isIn(ErrorKind.CONNECTION, ErrorKind.TIMEOUT);
+      assertThat(Failing.kindOf(() -> read.run(call(9))))
+          .isIn(ErrorKind.CONNECTION, ErrorKind.TIMEOUT);
       assertThat(read.run(call(8)).outcome()).as("the cache alone").isEqualTo(Outcome.HIT);
     } finally {
       platform.restart(Part.POSTGRESQL);
     }
-    Await.until("reads succeed again", PATIENCE, () -> kindOf(() -> read.run(call(9))) == null);
+    Await.until(
+        "reads succeed again", PATIENCE, () -> Failing.kindOf(() -> read.run(call(9))) == null);
   }
 
   @Test
   void search_elasticsearchKilled_failsAndRecoversByItself() throws Exception {
     platform.kill(Part.ELASTICSEARCH);
     try {
-      assertThat(kindOf(() -> search.run(call(6)))).isEqualTo(ErrorKind.CONNECTION);
+      assertThat(Failing.kindOf(() -> search.run(call(6)))).isEqualTo(ErrorKind.CONNECTION);
     } finally {
       platform.restart(Part.ELASTICSEARCH);
     }
     Await.until(
-        "searches succeed again", PATIENCE, () -> kindOf(() -> search.run(call(6))) == null);
+        "searches succeed again",
+        PATIENCE,
+        () -> Failing.kindOf(() -> search.run(call(6))) == null);
   }
 
   @Test
   void read_redisNeverThere_failsAtOnce() {
     RedisConnection nowhere = new RedisConnection("redis://127.0.0.1:1", SECOND);
-    assertThat(kindOf(() -> new RedisCache(nowhere).get("k"))).isEqualTo(ErrorKind.CONNECTION);
+    assertThat(Failing.kindOf(() -> new RedisCache(nowhere).get("k")))
+        .isEqualTo(ErrorKind.CONNECTION);
   }
 
   private static CacheKey item(long id) {
@@ -296,25 +310,6 @@ class OperationsTest {
     return versions;
   }
 
-  private long redisCalls(String command) throws Exception {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), platform.port(Part.REDIS));
-        var in =
-            new BufferedReader(
-                new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
-      socket.getOutputStream().write("INFO commandstats\r\n".getBytes(StandardCharsets.US_ASCII));
-      String wanted = "cmdstat_" + command + ":calls=";
-      int left = Integer.parseInt(in.readLine().substring(1));
-      while (left > 0) {
-        String line = in.readLine();
-        left -= line.length() + 2;
-        if (line.startsWith(wanted)) {
-          return Long.parseLong(line.substring(wanted.length(), line.indexOf(',')));
-        }
-      }
-      return 0;
-    }
-  }
-
   /** A session tells its counters late; this makes each one of the pool tell them now. */
   private void flushCounters() throws Exception {
     List<Connection> all = new ArrayList<>();
@@ -339,21 +334,5 @@ class OperationsTest {
       rows.next();
       return rows.getLong(1);
     }
-  }
-
-  private static @Nullable ErrorKind kindOf(Step step) {
-    try {
-      step.run();
-      return null;
-    } catch (OperationFailure e) {
-      return e.kind();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return ErrorKind.ABANDONED;
-    }
-  }
-
-  private interface Step {
-    void run() throws OperationFailure, InterruptedException;
   }
 }

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
+import io.warmfront.contract.workload.HotKeys;
+import io.warmfront.contract.workload.Prepared;
+import io.warmfront.contract.workload.ValueSize;
+import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.generator.TestCommands;
 import io.warmfront.generator.operation.elasticsearch.ElasticsearchConnection;
 import io.warmfront.generator.prepare.elasticsearch.ItemIndex;
 import io.warmfront.generator.prepare.postgres.ItemTable;
+import io.warmfront.generator.prepare.postgres.OrderTable;
 import io.warmfront.local.Part;
 import io.warmfront.testing.TestPlatform;
 import io.warmfront.testing.WithPlatform;
@@ -17,7 +22,9 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +53,66 @@ class PreparationTest {
   }
 
   @Test
+  void load_otherValueSizes_givesEveryItemANewValue(TestPlatform platform) throws Exception {
+    ItemTable table = new ItemTable(platform.jdbcUrl(), platform.postgresqlUser());
+    table.load(List.of(new ItemSet("sized", "k", 50)), items -> {});
+    assertThat(rows(platform, "sized", "max(version)")).isEqualTo(1);
+    assertThat(rows(platform, "sized", "min(length(payload))")).isBetween(200L, 250L);
+    assertThat(rows(platform, "sized", "max(length(payload))")).isBetween(350L, 400L);
+
+    // more than one statement takes
+    List<ItemSet> large = List.of(new ItemSet("sized", "k", 60, ValueSize.fixed(200_000)));
+    List<Long> progress = new ArrayList<>();
+    table.load(large, progress::add);
+    assertThat(progress.stream().mapToLong(it -> it).sum()).isEqualTo(60);
+    assertThat(rows(platform, "sized", "count(*)")).isEqualTo(60);
+    assertThat(rows(platform, "sized", "min(length(payload))")).isEqualTo(200_000);
+    assertThat(rows(platform, "sized", "min(version) * 10 + max(version)")).isEqualTo(12);
+
+    table.load(large, items -> {});
+    assertThat(rows(platform, "sized", "max(version)")).as("nothing is done again").isEqualTo(2);
+  }
+
+  @Test
+  void prepare_hotKeysAlone_areLoaded(TestPlatform platform) throws Exception {
+    RunCommand command =
+        TestCommands.running(
+            "prepare-sale",
+            16,
+            TestCommands.even(1, 1_000, 1),
+            List.of(
+                new WeightedOperation("write", "k", 60_000, 0, 1, new HotKeys("drop", 0.5, 0, 0))));
+    preparation(platform, platform.jdbcUrl(), Duration.ofSeconds(60)).prepare(command, () -> true);
+    assertThat(events.getLast().kind()).isEqualTo(RunEvent.Kind.PREPARED);
+    assertThat(rows(platform, "prepare-sale-a", "count(*)")).isEqualTo(505);
+  }
+
+  @Test
+  void prepare_operationsThatNeedNothing_loadsNothing(TestPlatform platform) throws Exception {
+    prepare(platform, "prepare-nothing", "get");
+    assertThat(events.getLast().kind()).isEqualTo(RunEvent.Kind.PREPARED);
+    assertThat(events.getLast().details()).containsEntry("items", "0");
+  }
+
+  @Test
+  void prepare_join_loadsRowsAndOrders(TestPlatform platform) throws Exception {
+    prepare(platform, "prepare-orders", "join");
+    assertThat(events.getLast().kind()).isEqualTo(RunEvent.Kind.PREPARED);
+    assertThat(events.getLast().details()).containsEntry("items", "2000");
+    assertThat(rows(platform, "prepare-orders-a", "count(*)")).isEqualTo(500);
+  }
+
+  private void prepare(TestPlatform platform, String run, String operation) {
+    RunCommand command =
+        TestCommands.running(
+            run,
+            16,
+            TestCommands.even(1, 1_000, 1),
+            List.of(new WeightedOperation(operation, "k", 60_000, 1)));
+    preparation(platform, platform.jdbcUrl(), Duration.ofSeconds(60)).prepare(command, () -> true);
+  }
+
+  @Test
   void prepare_noServer_failsWithTheReason(TestPlatform platform) {
     RunCommand command =
         TestCommands.running(
@@ -67,10 +134,15 @@ class PreparationTest {
 
   private Preparation preparation(TestPlatform platform, String jdbcUrl, Duration patience) {
     return new Preparation(
-        new ItemTable(jdbcUrl, platform.postgresqlUser()),
-        new ItemIndex(
-            new ElasticsearchConnection(
-                URI.create(platform.elasticsearchUri()), Duration.ofSeconds(30))),
+        Map.of(
+            Prepared.ROWS,
+            new ItemTable(jdbcUrl, platform.postgresqlUser()),
+            Prepared.ORDERS,
+            new OrderTable(jdbcUrl, platform.postgresqlUser()),
+            Prepared.DOCUMENTS,
+            new ItemIndex(
+                new ElasticsearchConnection(
+                    URI.create(platform.elasticsearchUri()), Duration.ofSeconds(30)))),
         events::add,
         patience,
         InstantSource.system());

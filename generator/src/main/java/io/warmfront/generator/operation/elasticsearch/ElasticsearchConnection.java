@@ -1,13 +1,19 @@
 package io.warmfront.generator.operation.elasticsearch;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import io.warmfront.generator.operation.ErrorKind;
+import io.warmfront.generator.operation.OperationFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +49,28 @@ public final class ElasticsearchConnection implements AutoCloseable {
     return made;
   }
 
+  /** A request and its answer. */
+  @FunctionalInterface
+  interface Request<T> {
+    T to(ElasticsearchClient client) throws IOException;
+  }
+
+  /**
+   * Returns the answer to a request.
+   *
+   * @param what the request, for messages
+   * @throws OperationFailure if no connection was free, or Elasticsearch did not answer, or refused
+   */
+  <T> T ask(String what, Request<T> request) throws OperationFailure {
+    try {
+      return request.to(client());
+    } catch (ElasticsearchException e) {
+      throw new OperationFailure(ErrorKind.SEARCH_ERROR, what + " refused", e);
+    } catch (IOException e) {
+      throw new OperationFailure(kind(e), what + " failed", e);
+    }
+  }
+
   @Override
   public synchronized void close() {
     if (client != null) {
@@ -64,5 +92,17 @@ public final class ElasticsearchConnection implements AutoCloseable {
         .setRequestConfigCallback(
             request -> request.setResponseTimeout(limit).setConnectionRequestTimeout(limit))
         .build();
+  }
+
+  private static ErrorKind kind(IOException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectionRequestTimeoutException) {
+        return ErrorKind.POOL_EXHAUSTED;
+      }
+      if (cause instanceof SocketTimeoutException || cause instanceof TimeoutException) {
+        return ErrorKind.TIMEOUT;
+      }
+    }
+    return ErrorKind.CONNECTION;
   }
 }

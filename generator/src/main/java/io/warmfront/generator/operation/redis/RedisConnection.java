@@ -5,6 +5,8 @@ import io.warmfront.generator.operation.OperationFailure;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
@@ -54,16 +56,40 @@ public final class RedisConnection implements AutoCloseable {
   }
 
   /**
-   * Returns the client.
+   * Returns the answer to a command.
    *
-   * @throws OperationFailure if Redis has not been reached yet
+   * @param what the command, for messages
+   * @param command sends it
+   * @throws OperationFailure if Redis has not been reached yet, or did not answer, or refused
    */
-  RedissonClient client() throws OperationFailure {
+  <T extends @Nullable Object> T ask(String what, Function<RedissonClient, T> command)
+      throws OperationFailure {
     RedissonClient connected = client;
     if (connected == null) {
       throw new OperationFailure(ErrorKind.CONNECTION, "Redis has not been reached yet", null);
     }
-    return connected;
+    try {
+      return command.apply(connected);
+    } catch (RedisException e) {
+      throw RedisFailure.of(what, e);
+    }
+  }
+
+  /**
+   * Sends a command whose answer says nothing but that it was done.
+   *
+   * @param what the command, for messages
+   * @param command sends it
+   * @throws OperationFailure if Redis has not been reached yet, or did not answer, or refused
+   */
+  void tell(String what, Consumer<RedissonClient> command) throws OperationFailure {
+    Boolean _ =
+        ask(
+            what,
+            connected -> {
+              command.accept(connected);
+              return true;
+            });
   }
 
   @Override

@@ -6,9 +6,9 @@ import co.elastic.clients.elasticsearch._types.mapping.DynamicMapping;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
 import io.warmfront.contract.entry.CacheKey;
+import io.warmfront.generator.operation.elasticsearch.Document;
 import io.warmfront.generator.operation.elasticsearch.ElasticsearchConnection;
 import io.warmfront.generator.operation.elasticsearch.ItemSearch;
-import io.warmfront.generator.payload.ItemText;
 import io.warmfront.generator.prepare.ItemSet;
 import io.warmfront.generator.prepare.ItemStore;
 import io.warmfront.generator.prepare.PrepareFailedException;
@@ -115,9 +115,9 @@ public final class ItemIndex implements ItemStore {
       long next = Math.min(from + BATCH, set.count());
       BulkRequest.Builder bulk = new BulkRequest.Builder().index(INDEX);
       for (long id = from; id < next; id++) {
-        Document document = document(new CacheKey(set.tenant(), set.keySpace(), id));
+        CacheKey item = new CacheKey(set.tenant(), set.keySpace(), id);
         bulk.operations(operation ->
-            operation.index(index -> index.id(document.key().text()).document(document.fields())));
+            operation.index(index -> index.id(item.text()).document(Document.of(item))));
       }
       BulkResponse response = client.bulk(bulk.build());
       if (response.errors()) {
@@ -128,13 +128,6 @@ public final class ItemIndex implements ItemStore {
     }
   }
 
-  private static Document document(CacheKey key) {
-    return new Document(
-        key,
-        new Fields(
-            key.tenant(), key.keySpace(), key.id(), ItemText.name(key), ItemText.description(key)));
-  }
-
   private static String firstError(BulkResponse response) {
     return response.items().stream()
         .filter(item -> item.error() != null)
@@ -142,9 +135,4 @@ public final class ItemIndex implements ItemStore {
         .findFirst()
         .orElse("unknown");
   }
-
-  private record Document(CacheKey key, Fields fields) {}
-
-  /** A document as JSON. */
-  record Fields(String tenant, String keyspace, long id, String name, String description) {}
 }

@@ -1,0 +1,59 @@
+package io.warmfront.generator.keys;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Ranks of which each is less probable than the one before by the same factor, so that a stated
+ * part of them gets a stated share. It is YCSB's exponential distribution, which draws again what
+ * falls outside; here the inverse of the truncated law is drawn at once, and its rate is chosen so
+ * that the share is right although it is truncated. Constant time and memory. Immutable.
+ */
+final class ExponentialRanks implements Ranks {
+  private static final int HALVINGS = 200;
+
+  private final long count;
+  private final double rate;
+  private final double outside;
+
+  /**
+   * Creates a distribution.
+   *
+   * @param count how many ranks there are; 1 or more
+   * @param keys which part of the ranks is meant; above 0
+   * @param share which part of the draws goes to them; above {@code keys} and below 1
+   */
+  ExponentialRanks(long count, double keys, double share) {
+    if (!(keys > 0 && keys < share && share < 1)) {
+      throw new IllegalArgumentException(
+          "an exponential popularity needs 0 < keys < share < 1, had keys %s and share %s"
+              .formatted(keys, share));
+    }
+    this.count = count;
+    this.rate = rate(keys, share);
+    this.outside = StrictMath.expm1(-rate);
+  }
+
+  @Override
+  public long draw(RandomGenerator random) {
+    double place = -StrictMath.log1p(random.nextDouble() * outside) / rate;
+    return Math.min((long) (place * count), count - 1);
+  }
+
+  /**
+   * Returns the rate, per whole key space, at which the first part gets its share: the root of a
+   * function that rises with the rate from {@code keys} to 1.
+   */
+  private static double rate(double keys, double share) {
+    double low = 0;
+    double high = -StrictMath.log1p(-share) / keys;
+    for (int i = 0; i < HALVINGS; i++) {
+      double middle = (low + high) / 2;
+      if (StrictMath.expm1(-middle * keys) / StrictMath.expm1(-middle) < share) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return high;
+  }
+}

@@ -1,0 +1,20 @@
+package io.warmfront.generator.keys;
+
+/** Parts of a whole. */
+final class Shares {
+  private Shares() {}
+
+  /** Returns a share above 0 and at most 1, or refuses it. */
+  static double checked(String what, double share) {
+    if (!(share > 0 && share <= 1)) {
+      throw new IllegalArgumentException(
+          "%s must be above 0 and at most 1, was %s".formatted(what, share));
+    }
+    return share;
+  }
+
+  /** Returns a share of the keys in whole keys; at least one. */
+  static long keys(double share, long count) {
+    return Math.clamp(Math.round(checked("the share of keys", share) * count), 1, count);
+  }
+}

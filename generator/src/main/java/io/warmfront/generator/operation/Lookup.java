@@ -1,0 +1,100 @@
+package io.warmfront.generator.operation;
+
+import io.warmfront.contract.entry.CacheEntry;
+import io.warmfront.contract.entry.CacheKey;
+import io.warmfront.contract.event.Outcome;
+import io.warmfront.generator.payload.TenantMark;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the cache for an item and says what its answer is worth: a hit, a stale or negative hit, a
+ * miss, an expired entry, or an entry of somebody else. Thread-safe.
+ */
+public final class Lookup {
+  private static final long NANOS_PER_MICRO = 1_000;
+
+  private final Cache cache;
+  private final RecentWrites writes;
+  private final InstantSource clock;
+  private final LongSupplier nanoClock;
+
+  /** Creates a lookup. */
+  public Lookup(Cache cache, RecentWrites writes, InstantSource clock, LongSupplier nanoClock) {
+    this.cache = cache;
+    this.writes = writes;
+    this.clock = clock;
+    this.nanoClock = nanoClock;
+  }
+
+  /**
+   * Sends one request.
+   *
+   * @throws OperationFailure if the cache did not answer, or with something that is no entry
+   */
+  public OperationResult of(CacheKey item) throws OperationFailure, InterruptedException {
+    String key = item.text();
+    long readNanos = nanoClock.getAsLong();
+    return judge(item, key, cache.get(key), readNanos);
+  }
+
+  /**
+   * Sends one request for several items. It is a hit if each of them was one, whatever its kind,
+   * and a miss otherwise.
+   *
+   * @throws OperationFailure if the cache did not answer, or with something that is no entry
+   */
+  public OperationResult ofAll(OperationCall call) throws OperationFailure, InterruptedException {
+    String[] keys = new String[call.size()];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = call.item(i).text();
+    }
+    long readNanos = nanoClock.getAsLong();
+    byte[] @Nullable [] cached = cache.getAll(keys);
+    Outcome outcome = Outcome.HIT;
+    long bytes = 0;
+    for (int i = 0; i < keys.length; i++) {
+      OperationResult each = judge(call.item(i), keys[i], cached[i], readNanos);
+      if (each.outcome() == Outcome.ERROR) {
+        return each;
+      }
+      if (!each.outcome().isHit()) {
+        outcome = Outcome.MISS;
+      }
+      bytes += each.bytes();
+    }
+    return OperationResult.of(outcome, bytes);
+  }
+
+  private OperationResult judge(CacheKey item, String key, byte @Nullable [] cached, long readNanos)
+      throws OperationFailure {
+    if (cached == null) {
+      return OperationResult.of(Outcome.MISS, 0);
+    }
+    CacheEntry entry = decode(key, cached);
+    if (TenantMark.isOfAnother(item, entry.payload())) {
+      return OperationResult.error(ErrorKind.TENANT_LEAK);
+    }
+    if (entry.isExpired(clock.millis())) {
+      return OperationResult.of(Outcome.EXPIRED, cached.length);
+    }
+    OptionalLong superseded = writes.supersededAt(key, entry.version(), readNanos);
+    if (superseded.isPresent()) {
+      return OperationResult.stale(
+          cached.length, (readNanos - superseded.getAsLong()) / NANOS_PER_MICRO);
+    }
+    return OperationResult.of(
+        entry.tombstone() ? Outcome.NEGATIVE_HIT : Outcome.HIT, cached.length);
+  }
+
+  private static CacheEntry decode(String key, byte[] cached) throws OperationFailure {
+    try {
+      return CacheEntry.decode(cached);
+    } catch (IllegalArgumentException e) {
+      throw new OperationFailure(
+          ErrorKind.REDIS_ERROR, "something else lies under the key " + key, e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.warmfront.generator.operation.redis;
+
+import io.warmfront.contract.event.Outcome;
+import io.warmfront.generator.operation.OperationCall;
+import io.warmfront.generator.operation.OperationDriver;
+import io.warmfront.generator.operation.OperationFailure;
+import io.warmfront.generator.operation.OperationResult;
+import org.redisson.client.codec.ByteArrayCodec;
+
+/** DEL of an entry, if there is one. */
+final class DeleteEntry implements OperationDriver {
+  private final RedisConnection connection;
+
+  DeleteEntry(RedisConnection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public OperationResult run(OperationCall call) throws OperationFailure {
+    String key = call.item().text();
+    connection.tell("DEL", client -> client.getBucket(key, ByteArrayCodec.INSTANCE).delete());
+    return OperationResult.of(Outcome.OK, 0);
+  }
+}

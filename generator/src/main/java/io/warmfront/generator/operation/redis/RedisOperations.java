@@ -1,0 +1,56 @@
+package io.warmfront.generator.operation.redis;
+
+import io.warmfront.contract.workload.Operation;
+import io.warmfront.generator.operation.CacheAsideRead;
+import io.warmfront.generator.operation.Lookup;
+import io.warmfront.generator.operation.OperationDriver;
+import io.warmfront.generator.operation.Origin;
+import io.warmfront.generator.operation.ReadThrough;
+import io.warmfront.generator.operation.RecentWrites;
+import io.warmfront.generator.operation.WriteThrough;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** The operations that are aimed at Redis. */
+public final class RedisOperations {
+  private RedisOperations() {}
+
+  /**
+   * Returns their drivers.
+   *
+   * @param connection to Redis
+   * @param origin behind the cache
+   * @param writes tells stale hits
+   * @param clock wall time
+   * @param nanoClock the monotonic clock
+   */
+  public static Map<Operation, OperationDriver> drivers(
+      RedisConnection connection,
+      Origin origin,
+      RecentWrites writes,
+      InstantSource clock,
+      LongSupplier nanoClock) {
+    RedisCache cache = new RedisCache(connection);
+    Lookup lookup = new Lookup(cache, writes, clock, nanoClock);
+    return Map.ofEntries(
+        Map.entry(
+            Operation.CACHE_ASIDE_READ,
+            new CacheAsideRead(cache, origin, writes, clock, nanoClock)),
+        Map.entry(Operation.READ_THROUGH, new ReadThrough(cache, origin, writes, clock, nanoClock)),
+        Map.entry(
+            Operation.WRITE_THROUGH, new WriteThrough(cache, origin, writes, clock, nanoClock)),
+        Map.entry(Operation.GET, call -> lookup.of(call.item())),
+        Map.entry(Operation.PIPELINED_GET, lookup::ofAll),
+        Map.entry(Operation.SET, new SetEntry(connection, clock)),
+        Map.entry(Operation.TAGGED_SET, new TaggedSet(connection, clock)),
+        Map.entry(Operation.DELETE, new DeleteEntry(connection)),
+        Map.entry(Operation.TAG_INVALIDATE, new TagInvalidate(connection)),
+        Map.entry(Operation.SESSION_TOUCH, new SessionTouch(connection)),
+        Map.entry(Operation.COUNTER, new Counter(connection)),
+        Map.entry(Operation.GEO_ADD, new GeoAdd(connection)),
+        Map.entry(Operation.GEO_SEARCH, new GeoSearch(connection)),
+        Map.entry(Operation.LEADERBOARD_ADD, new LeaderboardAdd(connection)),
+        Map.entry(Operation.LEADERBOARD_TOP, new LeaderboardTop(connection)));
+  }
+}

@@ -1,0 +1,47 @@
+package io.warmfront.generator.operation.redis;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.redisson.api.RScript;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.RedisNoScriptException;
+import org.redisson.client.codec.ByteArrayCodec;
+
+/**
+ * A Lua script, sent by its hash; as a whole only if Redis does not know it, and so did nothing.
+ */
+final class RedisScript {
+  private final String text;
+  private final String hash;
+  private final RScript.ReturnType returns;
+
+  RedisScript(String text, RScript.ReturnType returns) {
+    this.text = text;
+    this.hash = sha1(text);
+    this.returns = returns;
+  }
+
+  /** Runs it; what it answers is of no interest. */
+  void run(RedissonClient client, String key, Object... arguments) {
+    RScript script = client.getScript(ByteArrayCodec.INSTANCE);
+    List<Object> keys = List.of(key);
+    try {
+      Object _ = script.evalSha(RScript.Mode.READ_WRITE, hash, returns, keys, arguments);
+    } catch (RedisNoScriptException e) {
+      Object _ = script.eval(RScript.Mode.READ_WRITE, text, returns, keys, arguments);
+    }
+  }
+
+  private static String sha1(String script) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-1").digest(script.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-1", e);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.warmfront.generator.operation.redis;
+
+import io.warmfront.contract.entry.CacheEntry;
+import io.warmfront.contract.event.Outcome;
+import io.warmfront.generator.operation.OperationCall;
+import io.warmfront.generator.operation.OperationDriver;
+import io.warmfront.generator.operation.OperationFailure;
+import io.warmfront.generator.operation.OperationResult;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.redisson.api.BatchOptions;
+import org.redisson.api.RBatch;
+import org.redisson.api.RFuture;
+import org.redisson.client.codec.ByteArrayCodec;
+
+/** PSETEX of an entry, and SADD of its key to the tag of its item, in one round trip. */
+final class TaggedSet implements OperationDriver {
+  private final RedisConnection connection;
+  private final InstantSource clock;
+
+  TaggedSet(RedisConnection connection, InstantSource clock) {
+    this.connection = connection;
+    this.clock = clock;
+  }
+
+  @Override
+  public OperationResult run(OperationCall call) throws OperationFailure {
+    String key = call.item().text();
+    String tag = Names.tag(call.item());
+    long now = clock.millis();
+    CacheEntry entry = SetEntry.entry(call, now);
+    byte[] bytes = entry.encode();
+    Duration ttl = Duration.ofMillis(entry.expiresAtMillis() - now);
+    connection.tell(
+        "tagged SET",
+        client -> {
+          RBatch batch = client.createBatch(BatchOptions.defaults().retryAttempts(0));
+          // in this order: an invalidation in between leaves a member too many, never one too few
+          RFuture<Void> _ =
+              batch.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).setAsync(bytes, ttl);
+          RFuture<Boolean> _ =
+              batch
+                  .<byte[]>getSet(tag, ByteArrayCodec.INSTANCE)
+                  .addAsync(key.getBytes(StandardCharsets.UTF_8));
+          batch.execute();
+        });
+    return OperationResult.of(Outcome.OK, bytes.length);
+  }
+}

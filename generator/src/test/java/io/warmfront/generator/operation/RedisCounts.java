@@ -1,0 +1,42 @@
+package io.warmfront.generator.operation;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** What Redis itself counts. */
+final class RedisCounts {
+  private final int port;
+
+  RedisCounts(int port) {
+    this.port = port;
+  }
+
+  /** Returns how often a command was called, by its name in small letters. */
+  long calls(String command) throws IOException {
+    return number("commandstats", "cmdstat_" + command + ":calls=");
+  }
+
+  private long number(String section, String wanted) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        var in =
+            new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+      socket
+          .getOutputStream()
+          .write(("INFO " + section + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      int left = Integer.parseInt(in.readLine().substring(1));
+      while (left > 0) {
+        String line = in.readLine();
+        left -= line.length() + 2;
+        if (line.startsWith(wanted)) {
+          return Long.parseLong(line.substring(wanted.length(), line.indexOf(',')));
+        }
+      }
+      return 0;
+    }
+  }
+}
