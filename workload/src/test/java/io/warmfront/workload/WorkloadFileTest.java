@@ -2,9 +2,9 @@ package io.warmfront.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.warmfront.contract.workload.HotKeys;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.HotKeys;
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.Scenario;
@@ -39,12 +39,15 @@ class WorkloadFileTest {
                         Arrivals.constant(Arrival.POISSON, 2_000, 600_000, 400),
                         List.of(
                             new WeightedOperation("cache-aside-read", "items", 90_000, 9),
-                            new WeightedOperation("write", "carts", 300_000, 0.1, 1, HotKeys.NONE))),
+                            new WeightedOperation(
+                                "write", "carts", 300_000, 0.1, 1, HotKeys.NONE))),
                     new Scenario(
                         "search",
                         0,
                         Arrivals.constant(Arrival.EVEN, 1.5, RateCurve.FOREVER, 160),
-                        List.of(new WeightedOperation("search", "items", 300_000, 0.1, 1, HotKeys.NONE)))),
+                        List.of(
+                            new WeightedOperation(
+                                "search", "items", 300_000, 0.1, 1, HotKeys.NONE)))),
                 List.of(
                     new Threshold(
                         "response_time",
@@ -77,7 +80,8 @@ class WorkloadFileTest {
                             0,
                             Arrivals.constant(Arrival.EVEN, 1, 5_400_000, 160),
                             List.of(
-                                new WeightedOperation("write", "items", 300_000, 0.1, 1, HotKeys.NONE)))),
+                                new WeightedOperation(
+                                    "write", "items", 300_000, 0.1, 1, HotKeys.NONE)))),
                     List.of())));
   }
 
@@ -103,7 +107,8 @@ class WorkloadFileTest {
 
     assertThat(WorkloadTexts.valid(text).scenarios().getFirst().operations())
         .containsExactly(
-            new WeightedOperation("pipelined-get", "items", 300_000, 0.1, 1, HotKeys.NONE, 20, true),
+            new WeightedOperation(
+                "pipelined-get", "items", 300_000, 0.1, 1, HotKeys.NONE, 20, true),
             new WeightedOperation("pipelined-get", "items", 300_000, 0.1, 1, HotKeys.NONE, 7, true),
             new WeightedOperation("bulk", "items", 300_000, 0.1, 1, HotKeys.NONE, 50, true),
             new WeightedOperation("aggregation", "items", 300_000, 0.1, 1, HotKeys.NONE, 1, true),
