@@ -29,7 +29,7 @@ final class ArrivalsReader {
 
   Arrivals read(Mapping scenario) {
     Executor executor = new ExecutorReader(values).read(scenario);
-    scenario.allowing(executor.keys(), executor.misplaced());
+    scenario.allowing(executor);
     RateReader rates = new RateReader(values, scenario);
     Field arrival = scenario.find("arrival");
     Arrival pattern =

@@ -3,6 +3,7 @@ package io.warmfront.workload;
 import io.warmfront.contract.workload.KeyDistribution;
 import io.warmfront.workload.Mapping.Field;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 
@@ -15,9 +16,8 @@ final class DistributionReader {
   private static final String EXPONENTIAL = "{percentile: 95%, keys: 10%}";
   private static final String LATEST = "{zipf: 0.99, newKeys: 1/s}";
   private static final List<String> BARE = List.of("uniform", "sequential");
-  private static final List<String> LAWS = List.of("zipf", "hotspot", "exponential", "latest");
   private static final List<String> ALL =
-      List.of("uniform", "sequential", "zipf", "hotspot", "exponential", "latest");
+      Stream.concat(BARE.stream(), Section.DISTRIBUTION.keys().stream()).toList();
   private static final double MAX_EXPONENT = 5;
   private static final double MAX_PART = 0.9999;
 
@@ -72,7 +72,7 @@ final class DistributionReader {
       nothingKnown(field, mapping);
       return KeyDistribution.uniform();
     }
-    mapping.allowing(LAWS);
+    mapping.allowing(Section.DISTRIBUTION);
     if (laws.size() > 1) {
       values
           .problems()
@@ -92,7 +92,7 @@ final class DistributionReader {
   }
 
   private static boolean isLaw(String name) {
-    return LAWS.contains(name);
+    return Section.DISTRIBUTION.keys().contains(name);
   }
 
   /** The map is empty, or of unknown names alone; one that needs no map is said to be so. */
@@ -113,7 +113,7 @@ final class DistributionReader {
               first.text() + " stands alone, without a map",
               EXPECTED);
     } else {
-      mapping.allowing(LAWS);
+      mapping.allowing(Section.DISTRIBUTION);
     }
   }
 
@@ -122,7 +122,7 @@ final class DistributionReader {
     if (mapping == null) {
       return KeyDistribution.uniform();
     }
-    mapping.allowing(List.of("keys", "share"));
+    mapping.allowing(Section.HOTSPOT);
     Field keys = mapping.require("keys", "keys: which part of the keys is hot");
     Field share = mapping.require("share", "share: which part of the draws goes to the hot keys");
     if (keys == null || share == null) {
@@ -142,7 +142,7 @@ final class DistributionReader {
     if (mapping == null) {
       return KeyDistribution.uniform();
     }
-    mapping.allowing(List.of("percentile", "keys"));
+    mapping.allowing(Section.EXPONENTIAL);
     Field percentile =
         mapping.require("percentile", "percentile: which part of the draws goes to 'keys'");
     Field keys = mapping.require("keys", "keys: the part of the keys that the percentile is of");
@@ -176,7 +176,7 @@ final class DistributionReader {
     if (mapping == null) {
       return KeyDistribution.uniform();
     }
-    mapping.allowing(List.of("zipf", "newKeys"));
+    mapping.allowing(Section.LATEST);
     Field zipf = mapping.require("zipf", "zipf: how much more popular newer keys are");
     Field newKeys = mapping.find("newKeys");
     return KeyDistribution.latest(

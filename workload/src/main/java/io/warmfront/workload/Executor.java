@@ -16,7 +16,8 @@ enum Executor {
   /** A rate that stays until somebody changes it. */
   EXTERNALLY_CONTROLLED("externally-controlled");
 
-  private static final List<String> COMMON =
+  /** What a scenario of any executor may have besides. */
+  static final List<String> COMMON =
       List.of("startTime", "timeUnit", "arrival", "maxInFlight", "maxVUs", "hotKeys", "ops");
 
   private final String label;
@@ -54,7 +55,8 @@ enum Executor {
     return misplaced;
   }
 
-  private List<String> own() {
+  /** Returns the keys that say more about it than about all. */
+  List<String> own() {
     return switch (this) {
       case CONSTANT_ARRIVAL_RATE -> List.of("rate", "duration");
       case RAMPING_ARRIVAL_RATE -> List.of("startRate", "stages");

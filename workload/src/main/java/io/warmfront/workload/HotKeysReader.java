@@ -26,7 +26,7 @@ final class HotKeysReader {
     if (mapping == null) {
       return HotKeys.NONE;
     }
-    mapping.allowing(List.of("keys", "share", "halfLife", "at"));
+    mapping.allowing(Section.HOT_KEYS);
     Field keys = mapping.require("keys", "keys: the key space that becomes hot");
     Field share = mapping.require("share", "share: which part of the draws goes there at first");
     Field halfLife = mapping.find("halfLife");

@@ -10,8 +10,6 @@ import java.util.List;
 final class KeySpacesReader {
   private static final String EXPECTED =
       "key spaces by name: {items: {count: 2000, distribution: {zipf: 0.99}}}";
-  private static final List<String> KEYS =
-      List.of("count", "distribution", "placement", "drift", "rotate", "valueSize");
   private static final long MAX_COUNT = 1_000_000;
 
   private final Values values;
@@ -48,7 +46,7 @@ final class KeySpacesReader {
     if (mapping == null) {
       return new KeySpace(field.name(), 1, 0);
     }
-    mapping.allowing(KEYS);
+    mapping.allowing(Section.KEY_SPACE);
     Field count = mapping.require("count", "count: how many keys each tenant has");
     KeyDistribution law = distributions.read(mapping.find("distribution"));
     return new KeySpace(

@@ -50,9 +50,14 @@ final class Mapping {
     }
   }
 
-  /** Reports every key that is none of these. */
-  Mapping allowing(Collection<String> allowed) {
-    return allowing(allowed, Map.of());
+  /** Reports every key that is none of a section's. */
+  Mapping allowing(Section section) {
+    return allowing(section.keys(), Map.of());
+  }
+
+  /** Reports every key that a scenario of this executor does not have. */
+  Mapping allowing(Executor executor) {
+    return allowing(executor.keys(), executor.misplaced());
   }
 
   /**
@@ -60,7 +65,7 @@ final class Mapping {
    *
    * @param misplaced what is said of keys that are known, but not here
    */
-  Mapping allowing(Collection<String> allowed, Map<String, String> misplaced) {
+  private Mapping allowing(List<String> allowed, Map<String, String> misplaced) {
     List<String> unused = allowed.stream().filter(it -> !fields.containsKey(it)).toList();
     fields.forEach((key, field) -> {
       if (!allowed.contains(key)) {

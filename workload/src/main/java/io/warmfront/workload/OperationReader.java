@@ -14,8 +14,6 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** One member of a scenario's {@code ops}. */
 final class OperationReader {
-  private static final List<String> KEYS =
-      List.of("op", "keys", "ttl", "jitter", "weight", "hotKeys", "batch", "requestCache");
   private static final List<String> OPERATIONS =
       Arrays.stream(Operation.values()).map(Operation::label).toList();
   private static final String EXPECTED = "{op: cache-aside-read, keys: items, ttl: 60s, weight: 1}";
@@ -50,7 +48,7 @@ final class OperationReader {
     if (mapping == null) {
       return null;
     }
-    mapping.allowing(KEYS);
+    mapping.allowing(Section.OPERATION);
     Field op = mapping.require("op", "op: one of " + String.join(", ", OPERATIONS));
     Field weight = mapping.find("weight");
     String keySpace = keySpace(mapping);

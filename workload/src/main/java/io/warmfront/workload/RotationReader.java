@@ -55,7 +55,7 @@ final class RotationReader {
     if (steps == null) {
       return new KeyRotation(perHour, 0, 0);
     }
-    steps.allowing(List.of("every", "by"));
+    steps.allowing(Section.ROTATE);
     Field every = steps.require("every", "every: how often, such as 10m");
     Field by = steps.require("by", "by: a share of the keys, such as 10%");
     return new KeyRotation(
@@ -70,9 +70,7 @@ final class RotationReader {
   private double drift(Field field) {
     Mapping mapping = values.mapping(field, "'drift'", DRIFT);
     Field rotate =
-        mapping == null
-            ? null
-            : mapping.allowing(List.of("rotate")).require("rotate", "rotate: 5%/h");
+        mapping == null ? null : mapping.allowing(Section.DRIFT).require("rotate", "rotate: 5%/h");
     return rotate == null ? 0 : new KeyRateReader(values).driftPerHour(rotate);
   }
 

@@ -13,7 +13,6 @@ final class StagesReader {
   private static final String EXPECTED =
       "a list such as [{duration: 30s, target: 200}, {duration: 5m, target: 200}]";
   private static final String STAGE = "{duration: 30s, target: 200}";
-  private static final List<String> KEYS = List.of("duration", "target");
   private static final int MOST = 1_000;
   private static final long LEAST_MILLIS = 1_000;
 
@@ -49,7 +48,8 @@ final class StagesReader {
   }
 
   private RateStage stage(@Nullable Mapping stage) {
-    Field duration = stage == null ? null : stage.allowing(KEYS).require("duration", STAGE);
+    Field duration =
+        stage == null ? null : stage.allowing(Section.STAGE).require("duration", STAGE);
     Field target = stage == null ? null : stage.require("target", STAGE);
     return new RateStage(
         duration == null ? LEAST_MILLIS : Durations.ofPart(duration, values),

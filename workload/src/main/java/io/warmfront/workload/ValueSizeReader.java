@@ -17,7 +17,6 @@ final class ValueSizeReader {
   private static final String UNIFORM = "{min: 100B, max: 4KB}";
   private static final String LOGNORMAL = "{median: 300B, sigma: 1.2, max: 64KB}";
   private static final String BAR = "{size: 100B, weight: 70}";
-  private static final List<String> LAWS = List.of("uniform", "lognormal", "histogram");
   private static final double MAX_SIGMA = 5;
   private static final long MAX_WEIGHT = 1_000_000;
   private static final int MAX_BARS = 500;
@@ -40,11 +39,15 @@ final class ValueSizeReader {
       return scalar == null ? ValueSize.USUAL : ValueSize.fixed(amounts.bytes(field, scalar));
     }
     Mapping mapping = values.mapping(field, "'valueSize'", EXPECTED);
-    return mapping == null ? ValueSize.USUAL : law(field, mapping.allowing(LAWS));
+    return mapping == null ? ValueSize.USUAL : law(field, mapping.allowing(Section.VALUE_SIZE));
   }
 
   private ValueSize law(Field field, Mapping mapping) {
-    List<Field> laws = LAWS.stream().map(mapping::find).filter(java.util.Objects::nonNull).toList();
+    List<Field> laws =
+        Section.VALUE_SIZE.keys().stream()
+            .map(mapping::find)
+            .filter(java.util.Objects::nonNull)
+            .toList();
     if (laws.isEmpty()) {
       if (mapping.fields().isEmpty()) {
         values
@@ -75,7 +78,7 @@ final class ValueSizeReader {
     if (mapping == null) {
       return ValueSize.USUAL;
     }
-    mapping.allowing(List.of("min", "max"));
+    mapping.allowing(Section.UNIFORM);
     Field min = mapping.require("min", "min: the smallest size");
     Field max = mapping.require("max", "max: the largest size");
     return min == null || max == null
@@ -88,7 +91,7 @@ final class ValueSizeReader {
     if (mapping == null) {
       return ValueSize.USUAL;
     }
-    mapping.allowing(List.of("median", "sigma", "max"));
+    mapping.allowing(Section.LOGNORMAL);
     Field median = mapping.require("median", "median: half of the values are smaller");
     Field sigma = mapping.require("sigma", "sigma: from 0 to 5; 1 is wide");
     Field max = mapping.require("max", "max: larger ones become this large");
@@ -130,7 +133,7 @@ final class ValueSizeReader {
       Node place = node instanceof MappingNode ? node : field.key().node();
       Mapping mapping = values.mapping(node, place, "a size of the histogram", BAR);
       if (mapping != null) {
-        mapping.allowing(List.of("size", "weight"));
+        mapping.allowing(Section.HISTOGRAM);
         Field size = mapping.require("size", BAR);
         Field weight = mapping.require("weight", BAR);
         bars.add(

@@ -14,8 +14,6 @@ import org.yaml.snakeyaml.nodes.Node;
 final class WorkloadReader {
   static final String API_VERSION = "warmfront/v1";
 
-  private static final List<String> KEYS =
-      List.of("apiVersion", "name", "duration", "tenants", "keys", "scenarios", "thresholds");
   private static final long MAX_ITEMS = 2_000_000;
   private static final long MAX_MEGABYTES = 4_096;
   private static final long MAX_SERIES = 5_000;
@@ -35,7 +33,7 @@ final class WorkloadReader {
     if (top == null) {
       return null;
     }
-    top.allowing(KEYS);
+    top.allowing(Section.WORKLOAD);
     readVersion(top);
     String name = readName(top, source);
     Long duration = readDuration(top);

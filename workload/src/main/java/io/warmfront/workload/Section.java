@@ -1,0 +1,70 @@
+package io.warmfront.workload;
+
+import java.util.List;
+
+/**
+ * A map of the workload file whose keys are known, and which they are. Scenarios are not among
+ * them: their keys are those of their {@link Executor}.
+ */
+enum Section {
+  /** The whole file. */
+  WORKLOAD(
+      "workload", "apiVersion", "name", "duration", "tenants", "keys", "scenarios", "thresholds"),
+  /** One key space. */
+  KEY_SPACE("keys.NAME", "count", "distribution", "placement", "drift", "rotate", "valueSize"),
+  /** A law of popularity that has parameters. */
+  DISTRIBUTION("keys.NAME.distribution", "zipf", "hotspot", "exponential", "latest"),
+  /** Two classes of keys. */
+  HOTSPOT("keys.NAME.distribution.hotspot", "keys", "share"),
+  /** Popularity that falls by the same factor from rank to rank. */
+  EXPONENTIAL("keys.NAME.distribution.exponential", "percentile", "keys"),
+  /** Popularity by age. */
+  LATEST("keys.NAME.distribution.latest", "zipf", "newKeys"),
+  /** Popularity that moves steadily. */
+  DRIFT("keys.NAME.drift", "rotate"),
+  /** Popularity that moves in steps. */
+  ROTATE("keys.NAME.rotate", "every", "by"),
+  /** A law of sizes. */
+  VALUE_SIZE("keys.NAME.valueSize", "uniform", "lognormal", "histogram"),
+  /** Sizes that are equally frequent. */
+  UNIFORM("keys.NAME.valueSize.uniform", "min", "max"),
+  /** Sizes whose logarithm is normal. */
+  LOGNORMAL("keys.NAME.valueSize.lognormal", "median", "sigma", "max"),
+  /** One size of a histogram. */
+  HISTOGRAM("keys.NAME.valueSize.histogram[]", "size", "weight"),
+  /** One stage of a rate. */
+  STAGE("scenarios.NAME.stages[]", "duration", "target"),
+  /** One operation of a scenario. */
+  OPERATION(
+      "scenarios.NAME.ops[]",
+      "op",
+      "keys",
+      "ttl",
+      "jitter",
+      "weight",
+      "hotKeys",
+      "batch",
+      "requestCache"),
+  /** A flash sale, of a scenario or of an operation. */
+  HOT_KEYS("hotKeys", "keys", "share", "halfLife", "at");
+
+  private final String path;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is
+  private final List<String> keys;
+
+  Section(String path, String... keys) {
+    this.path = path;
+    this.keys = List.of(keys);
+  }
+
+  /** Returns where it stands in a file, as the documentation says it. */
+  String path() {
+    return path;
+  }
+
+  /** Returns the keys that it may have, in the order in which people are told. */
+  List<String> keys() {
+    return keys;
+  }
+}
