@@ -75,8 +75,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException, IOException {
     checkOptions();
-    WorkloadSource source = WorkloadSource.read(file);
-    switch (source.parse()) {
+    WorkloadSource source = WorkloadSource.read(file, session.environment());
+    switch (source.parsed()) {
       case Parsed.Invalid invalid -> {
         session
             .terminal()

@@ -74,8 +74,10 @@ final class UpCommand implements Callable<Integer> {
             ? workload.toAbsolutePath()
             : session.home().directory().resolve("workloads/always-on.yaml");
     Optional<WorkloadSource> load =
-        noLoad ? Optional.empty() : Optional.of(WorkloadSource.read(file.toString()));
-    if (load.isPresent() && load.get().parse() instanceof Parsed.Invalid invalid) {
+        noLoad
+            ? Optional.empty()
+            : Optional.of(WorkloadSource.read(file.toString(), session.environment()));
+    if (load.isPresent() && load.get().parsed() instanceof Parsed.Invalid invalid) {
       session
           .terminal()
           .err()

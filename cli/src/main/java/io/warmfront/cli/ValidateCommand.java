@@ -57,7 +57,7 @@ final class ValidateCommand implements Callable<Integer> {
     int wrongFiles = 0;
     int mistakes = 0;
     for (String file : files) {
-      switch (WorkloadSource.read(file).parse()) {
+      switch (WorkloadSource.read(file, session.environment()).parsed()) {
         case Parsed.Valid(var workload) ->
             session
                 .terminal()

@@ -3,40 +3,41 @@ package io.warmfront.cli;
 import io.warmfront.cli.failure.CommandFailure;
 import io.warmfront.contract.error.ExitCode;
 import io.warmfront.workload.Parsed;
+import io.warmfront.workload.Resolved;
+import io.warmfront.workload.Surroundings;
 import io.warmfront.workload.WorkloadFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 
-/** A workload file, read but not yet understood. */
+/** A workload file with the values of the environment in it. */
 final class WorkloadSource {
-  private final String name;
-  private final byte[] bytes;
+  private final Resolved resolved;
 
-  private WorkloadSource(String name, byte[] bytes) {
-    this.name = name;
-    this.bytes = bytes;
+  private WorkloadSource(Resolved resolved) {
+    this.resolved = resolved;
   }
 
   /**
    * Reads a file; {@code -} is standard input.
    *
+   * @param environment the variables that the file may name
    * @throws CommandFailure if that fails
    */
-  static WorkloadSource read(String name) {
+  static WorkloadSource read(String name, Map<String, String> environment) {
     if (name.equals("-")) {
       try {
-        return new WorkloadSource("standard input", limited(System.in));
+        return of("standard input", limited(System.in), environment);
       } catch (IOException e) {
         throw unreadable(name, e.toString(), e);
       }
     }
     try (InputStream in = Files.newInputStream(Path.of(name))) {
-      return new WorkloadSource(name, limited(in));
+      return of(name, limited(in), environment);
     } catch (NoSuchFileException e) {
       throw unreadable(name, "there is no such file", e);
     } catch (IOException | InvalidPathException e) {
@@ -45,13 +46,22 @@ final class WorkloadSource {
     }
   }
 
-  Parsed parse() {
-    return WorkloadFile.read(name, bytes);
+  private static WorkloadSource of(String name, byte[] bytes, Map<String, String> environment) {
+    return new WorkloadSource(
+        WorkloadFile.resolve(name, bytes, new Surroundings.Environment(environment::get)));
   }
 
-  /** Returns the text; only of a file that was understood. */
+  /** Returns what the file says, or what is wrong with it. */
+  Parsed parsed() {
+    return resolved.parsed();
+  }
+
+  /**
+   * Returns what a console is sent, which has no environment to look into; only of a file in which
+   * nothing is wrong.
+   */
   String text() {
-    return new String(bytes, StandardCharsets.UTF_8);
+    return resolved.text();
   }
 
   private static byte[] limited(InputStream in) throws IOException {

@@ -23,12 +23,22 @@ record CommandRun(int code, String out, String err) {
   }
 
   static CommandRun of(Interruption interruption, String... arguments) {
+    return of(Map.of(), interruption, arguments);
+  }
+
+  /** Runs a command in an environment. */
+  static CommandRun of(Map<String, String> environment, String... arguments) {
+    return of(environment, new Interruption(), arguments);
+  }
+
+  private static CommandRun of(
+      Map<String, String> environment, Interruption interruption, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Session session =
         new Session(
             new Terminal(new PrintWriter(out), new PrintWriter(err), false, false, false),
-            Map.of(),
+            environment,
             new Home(Path.of(System.getProperty(Home.PROPERTY, ".."))),
             interruption,
             new NoSignals());

@@ -7,6 +7,7 @@ import io.warmfront.contract.error.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,28 @@ class RunCommandTest {
     assertThat(console.requests().getFirst())
         .startsWith("POST /api/load-test/start Bearer secret {\"workload\":\"apiVersion")
         .endsWith("\"run\":\"mine\"}");
+  }
+
+  @Test
+  void run_variables_areSentAsTheirValues() throws IOException {
+    console.withFinishedRun(results("PASS"));
+    Files.writeString(file, WORKLOAD.replace("rate: 1,", "rate: '${RATE}/s', # per node\n"));
+
+    CommandRun run = CommandRun.of(Map.of("RATE", "7"), arguments());
+
+    assertThat(run.err()).contains("will run my-workload: s 7/s for 1s");
+    assertThat(console.requests().getFirst()).contains("rate: \\\"7/s\\\"").doesNotContain("RATE");
+  }
+
+  @Test
+  void run_unknownVariable_isRefusedBeforeAnythingIsAsked() throws IOException {
+    Files.writeString(file, WORKLOAD.replace("rate: 1,", "rate: '${RATE}',"));
+
+    CommandRun run = run();
+
+    assertThat(run.code()).isEqualTo(ExitCode.INVALID_CONFIGURATION.number());
+    assertThat(run.err()).contains("error[CFG-121]: the environment has no variable 'RATE'");
+    assertThat(console.requests()).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.warmfront.contract.error.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +120,32 @@ class WarmfrontTest {
     assertThat(run.out()).contains(SMOKE + ": valid");
     assertThat(run.err())
         .contains("error[CFG-114]", wrong + ":2:7", "2 |", "^^^", "3 errors in 1 file (exit 3)");
+  }
+
+  @Test
+  void validate_variables_areThoseOfTheEnvironment() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("w.yaml"),
+            """
+            apiVersion: warmfront/v1
+            keys: {items: {count: 5}}
+            scenarios:
+              s:
+                executor: constant-arrival-rate
+                rate: ${RATE:5}
+                duration: 1m
+                ops: [{op: write}]
+            """);
+
+    assertThat(CommandRun.of(Map.of("RATE", "8"), "validate", file.toString()).out())
+        .isEqualTo(file + ": valid, w: s 8/s for 1m00s; 1 tenant; 0 thresholds\n");
+    assertThat(CommandRun.of(Map.of("RATE", "abc"), "validate", file.toString()).err())
+        .startsWith(
+            "error[CFG-119]: rate must be a finite number, was 'abc' (from the environment"
+                + " variable RATE)\n --> "
+                + file
+                + ":6:11\n");
   }
 
   @Test

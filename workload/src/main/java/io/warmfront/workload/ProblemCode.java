@@ -70,6 +70,13 @@ public enum ProblemCode {
           + " unit: 200, 200/s, 2k/s, 90/m."),
   /** Too much in sum. */
   TOTAL(120, "Each part is fine, but together they are more than one installation carries."),
+  /** A variable that has no value. */
+  VARIABLE(
+      121,
+      "${NAME} stands for the value of an environment variable, ${NAME:default} for that or the"
+          + " default, $${ for the characters themselves. 'warmfront run' and 'warmfront validate'"
+          + " read the environment; the console never does, so a text that is sent to it by other"
+          + " means holds the values themselves."),
   /** A metric that no threshold can name. */
   THRESHOLD_METRIC(130, "Thresholds judge the metrics beside the mark."),
   /** A limit that no run could miss or none could hold. */

@@ -1,8 +1,11 @@
 package io.warmfront.workload;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -12,14 +15,35 @@ final class Problems {
 
   private final SourceText source;
   private final List<Problem> problems = new ArrayList<>();
+  private final IdentityHashMap<Node, String> origins = new IdentityHashMap<>();
+  private final Set<Node> silenced = Collections.newSetFromMap(new IdentityHashMap<>());
   private int count;
+  private int unsaid;
 
   Problems(SourceText source) {
     this.source = source;
   }
 
+  /**
+   * Lets messages about a node say where its text comes from.
+   *
+   * @param origin in words, such as {@code the environment variable RATE}
+   */
+  void trace(Node node, String origin) {
+    origins.put(node, origin);
+  }
+
+  /** Keeps further mistakes at a node back, because they would follow from one that was noted. */
+  void silence(Node node) {
+    silenced.add(node);
+  }
+
   /** Notes a mistake at a whole node. */
   void add(ProblemCode code, Node node, String message, String expected) {
+    if (silenced.contains(node)) {
+      unsaid++;
+      return;
+    }
     Mark start = node.getStartMark();
     Mark end = node.getEndMark();
     int length =
@@ -29,16 +53,28 @@ final class Problems {
                 .slice(start.getLine() + 1, start.getColumn() + 1, Integer.MAX_VALUE >> 1)
                 .stripTrailing()
                 .length();
-    add(code, start.getLine() + 1, start.getColumn() + 1, length, message, expected);
+    String origin = origins.get(node);
+    add(
+        code,
+        start.getLine() + 1,
+        start.getColumn() + 1,
+        length,
+        origin == null ? message : message + " (from " + origin + ")",
+        expected);
   }
 
   /**
-   * Notes a mistake at a part of a scalar; at the whole of it if quotes or folding moved its text.
+   * Notes a mistake at a part of a scalar; at the whole of it if quotes, folding or variables moved
+   * its text.
    *
    * @param offset where the part begins in the value, in chars
    */
   void addWithin(
       ProblemCode code, Scalar scalar, int offset, int length, String message, String expected) {
+    if (origins.containsKey(scalar.node()) || silenced.contains(scalar.node())) {
+      add(code, scalar.node(), message, expected);
+      return;
+    }
     Mark start = scalar.node().getStartMark();
     for (int quote = 0; quote <= 1; quote++) {
       int column = start.getColumn() + 1 + quote;
@@ -68,7 +104,7 @@ final class Problems {
 
   /** Returns how many there are: the same as before if a part of the file was in order. */
   int count() {
-    return count;
+    return count + unsaid;
   }
 
   boolean isEmpty() {

@@ -9,7 +9,6 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
@@ -26,14 +25,35 @@ public final class WorkloadFile {
   private WorkloadFile() {}
 
   /**
-   * Reads a workload.
+   * Reads a workload that stands alone: what refers to something else is a mistake.
    *
    * @param source the name of the file, for people; the default of the workload's name
    * @param bytes the whole file
    */
   public static Parsed read(String source, byte[] bytes) {
+    return resolve(source, bytes, new Surroundings.Nothing()).parsed();
+  }
+
+  /**
+   * Reads a workload that stands alone: what refers to something else is a mistake.
+   *
+   * @param source the name of the file, for people; the default of the workload's name
+   * @param text the whole file
+   */
+  public static Parsed read(String source, String text) {
+    return resolve(source, text, new Surroundings.Nothing()).parsed();
+  }
+
+  /**
+   * Reads a workload and what it refers to.
+   *
+   * @param source the name of the file, for people; the default of the workload's name
+   * @param bytes the whole file
+   * @param around what it can refer to
+   */
+  public static Resolved resolve(String source, byte[] bytes, Surroundings around) {
     if (bytes.length > MAX_BYTES) {
-      return tooLarge(source, bytes.length);
+      return wrong(tooLarge(source, bytes.length));
     }
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
@@ -41,36 +61,47 @@ public final class WorkloadFile {
             .onMalformedInput(CodingErrorAction.REPORT)
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     try {
-      return read(source, decoder.decode(ByteBuffer.wrap(bytes)).toString());
+      return resolve(source, decoder.decode(ByteBuffer.wrap(bytes)).toString(), around);
     } catch (CharacterCodingException e) {
-      return notUtf8(source, bytes, decoder);
+      return wrong(notUtf8(source, bytes, decoder));
     }
   }
 
-  /**
-   * Reads a workload.
-   *
-   * @param source the name of the file, for people; the default of the workload's name
-   * @param text the whole file
-   */
-  public static Parsed read(String source, String text) {
+  private static Resolved resolve(String source, String text, Surroundings around) {
     if (text.length() > MAX_BYTES) {
-      return tooLarge(source, text.length());
+      return wrong(tooLarge(source, text.length()));
     }
     String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
     Problems problems = new Problems(new SourceText(body));
     Node root = YamlDocument.compose(body, problems);
-    Workload workload = root == null ? null : new WorkloadReader(problems).read(root, source);
-    return answer(source, workload, problems);
+    if (root == null) {
+      return wrong(problems.invalid(source));
+    }
+    Interpolation interpolation = new Interpolation(around, problems);
+    interpolation.apply(root);
+    Workload workload = new WorkloadReader(problems).read(root, source);
+    if (workload == null || !problems.isEmpty()) {
+      return wrong(problems.invalid(source));
+    }
+    Parsed.Valid valid = new Parsed.Valid(workload);
+    return interpolation.isUsed()
+        ? checked(source, valid, FlatText.of(root))
+        : new Resolved(valid, body);
   }
 
-  private static Parsed answer(String source, @Nullable Workload workload, Problems problems) {
-    return workload != null && problems.isEmpty()
-        ? new Parsed.Valid(workload)
-        : problems.invalid(source);
+  /** Reads what was put together, because it may be larger than any file may be. */
+  private static Resolved checked(String source, Parsed.Valid valid, String text) {
+    return switch (read(source, text)) {
+      case Parsed.Valid _ -> new Resolved(valid, text);
+      case Parsed.Invalid invalid -> wrong(invalid);
+    };
   }
 
-  private static Parsed tooLarge(String source, int length) {
+  private static Resolved wrong(Parsed.Invalid invalid) {
+    return new Resolved(invalid, "");
+  }
+
+  private static Parsed.Invalid tooLarge(String source, int length) {
     return new Parsed.Invalid(
         source,
         List.of(
@@ -86,7 +117,7 @@ public final class WorkloadFile {
   }
 
   /** Points at the first byte that is no UTF-8. */
-  private static Parsed notUtf8(String source, byte[] bytes, CharsetDecoder decoder) {
+  private static Parsed.Invalid notUtf8(String source, byte[] bytes, CharsetDecoder decoder) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length);
     CoderResult stopped = decoder.reset().decode(in, out, true);

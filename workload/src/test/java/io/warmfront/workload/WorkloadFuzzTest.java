@@ -50,7 +50,11 @@ class WorkloadFuzzTest {
           "\uD83D\uDE00",
           "\uD800",
           "~",
-          "null");
+          "null",
+          "${A}",
+          "${B:1}",
+          "$${",
+          "${");
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
@@ -59,6 +63,30 @@ class WorkloadFuzzTest {
     for (int round = 0; round < 2_000; round++) {
       String text = mutate(round % 2 == 0 ? WorkloadTexts.GOOD : WorkloadTexts.KEYS, random);
       check(WorkloadFile.read("w.yaml", text), "seed " + seed + ", round " + round);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {7, 8})
+  void resolve_mutatedFile_givesATextThatSaysTheSame(long seed) {
+    Random random = new Random(seed);
+    for (int round = 0; round < 2_000; round++) {
+      String which = "seed " + seed + ", round " + round;
+      String text = mutate(round % 2 == 0 ? WorkloadTexts.GOOD : WorkloadTexts.KEYS, random);
+      String named = text.replaceFirst("items", "\\${NAME:items}").replaceFirst(": 1", ": \\${A}");
+      for (String each : List.of(text, named)) {
+        Resolved resolved =
+            WorkloadFile.resolve(
+                "w.yaml",
+                each.getBytes(StandardCharsets.UTF_8),
+                new Surroundings.Environment(name -> name.equals("A") ? "1" : null));
+        check(resolved.parsed(), which);
+        if (resolved.parsed() instanceof Parsed.Valid) {
+          assertThat(WorkloadFile.read("w.yaml", resolved.text()))
+              .as(which)
+              .isEqualTo(resolved.parsed());
+        }
+      }
     }
   }
 

@@ -59,7 +59,11 @@ final class WorkloadTexts {
   private WorkloadTexts() {}
 
   static Workload valid(String text) {
-    return switch (WorkloadFile.read("w.yaml", text)) {
+    return valid(WorkloadFile.read("w.yaml", text));
+  }
+
+  static Workload valid(Parsed parsed) {
+    return switch (parsed) {
       case Parsed.Valid(Workload workload) -> workload;
       case Parsed.Invalid invalid -> throw new AssertionError(ProblemReport.render(invalid, false));
     };

@@ -2,7 +2,7 @@ package io.warmfront.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.warmfront.contract.workload.Workload;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +39,13 @@ class WorkloadsPageTest {
   @ParameterizedTest
   @MethodSource("examples")
   void example_asShipped_isReadAsAWorkload(String example) {
-    Workload workload = WorkloadTexts.valid(whole(example));
+    Resolved resolved =
+        WorkloadFile.resolve(
+            "example.yaml",
+            whole(example).getBytes(StandardCharsets.UTF_8),
+            new Surroundings.Environment(_ -> null));
 
-    assertThat(workload.scenarios()).isNotEmpty();
+    assertThat(WorkloadTexts.valid(resolved.parsed()).scenarios()).isNotEmpty();
   }
 
   @ParameterizedTest
