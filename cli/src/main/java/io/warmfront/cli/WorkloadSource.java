@@ -2,6 +2,7 @@ package io.warmfront.cli;
 
 import io.warmfront.cli.failure.CommandFailure;
 import io.warmfront.contract.error.ExitCode;
+import io.warmfront.workload.Folder;
 import io.warmfront.workload.Parsed;
 import io.warmfront.workload.Resolved;
 import io.warmfront.workload.Surroundings;
@@ -14,7 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A workload file with the values of the environment in it. */
+/** A workload file with the values of the environment and the included files in it. */
 final class WorkloadSource {
   private final Resolved resolved;
 
@@ -31,13 +32,19 @@ final class WorkloadSource {
   static WorkloadSource read(String name, Map<String, String> environment) {
     if (name.equals("-")) {
       try {
-        return of("standard input", limited(System.in), environment);
+        return of(
+            "standard input",
+            limited(System.in),
+            environment,
+            _ -> {
+              throw new IOException("standard input is in no folder");
+            });
       } catch (IOException e) {
         throw unreadable(name, e.toString(), e);
       }
     }
     try (InputStream in = Files.newInputStream(Path.of(name))) {
-      return of(name, limited(in), environment);
+      return of(name, limited(in), environment, WorkloadFolder.of(Path.of(name)));
     } catch (NoSuchFileException e) {
       throw unreadable(name, "there is no such file", e);
     } catch (IOException | InvalidPathException e) {
@@ -46,9 +53,10 @@ final class WorkloadSource {
     }
   }
 
-  private static WorkloadSource of(String name, byte[] bytes, Map<String, String> environment) {
+  private static WorkloadSource of(
+      String name, byte[] bytes, Map<String, String> environment, Folder folder) {
     return new WorkloadSource(
-        WorkloadFile.resolve(name, bytes, new Surroundings.Environment(environment::get)));
+        WorkloadFile.resolve(name, bytes, new Surroundings.Machine(environment::get, folder)));
   }
 
   /** Returns what the file says, or what is wrong with it. */
@@ -57,8 +65,8 @@ final class WorkloadSource {
   }
 
   /**
-   * Returns what a console is sent, which has no environment to look into; only of a file in which
-   * nothing is wrong.
+   * Returns what a console is sent, which has no environment and no folder to look into; only of a
+   * file in which nothing is wrong.
    */
   String text() {
     return resolved.text();

@@ -147,6 +147,18 @@ class RunCommandTest {
   }
 
   @Test
+  void run_includedFiles_areSentWithIt() throws IOException {
+    console.withFinishedRun(results("PASS"));
+    Files.writeString(file, WORKLOAD.replace("keys: {items: {count: 5}}", "include: keys.yaml"));
+    Files.writeString(folder.resolve("keys.yaml"), "keys: {items: {count: 777}}");
+
+    CommandRun run = run();
+
+    assertThat(run.code()).isZero();
+    assertThat(console.requests().getFirst()).contains("count: 777").doesNotContain("include");
+  }
+
+  @Test
   void run_unknownVariable_isRefusedBeforeAnythingIsAsked() throws IOException {
     Files.writeString(file, WORKLOAD.replace("rate: 1,", "rate: '${RATE}',"));
 

@@ -149,6 +149,26 @@ class WarmfrontTest {
   }
 
   @Test
+  void validate_mistakeInAnIncludedFile_namesThatFile() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("w.yaml"),
+            """
+            apiVersion: warmfront/v1
+            include: [tenants.yaml, keys.yaml]
+            scenarios: {s: {executor: constant-arrival-rate, rate: 1, duration: 1s, ops: [{op: write}]}}
+            """);
+    Files.writeString(folder.resolve("tenants.yaml"), "tenants: [acme]\n");
+    Files.writeString(folder.resolve("keys.yaml"), "keys:\n  items: {cuont: 5}\n");
+
+    CommandRun run = CommandRun.of("validate", file.toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.INVALID_CONFIGURATION.number());
+    assertThat(run.err())
+        .contains("unknown key 'cuont' (did you mean 'count'?)", folder + "/keys.yaml:2:11\n");
+  }
+
+  @Test
   void validate_missingFile_is3() {
     CommandRun run = CommandRun.of("validate", "/no/such.yaml");
 

@@ -105,7 +105,7 @@ final class Interpolation {
             "the value itself; 'warmfront run FILE' puts it in before it sends the file");
         yield null;
       }
-      case Surroundings.Environment(var environment) -> {
+      case Surroundings.Machine(var environment, Folder _) -> {
         String value = environment.apply(name);
         if (value != null) {
           origins.add("the environment variable " + name);

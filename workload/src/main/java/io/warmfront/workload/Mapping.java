@@ -33,11 +33,15 @@ final class Mapping {
     for (NodeTuple tuple : node.getValue()) {
       if (tuple.getKeyNode() instanceof ScalarNode key) {
         Field field = new Field(Scalar.of(key), tuple.getValueNode());
-        if (fields.putIfAbsent(key.getValue(), field) != null) {
+        Field first = fields.putIfAbsent(key.getValue(), field);
+        if (first != null) {
           problems.add(
               ProblemCode.DUPLICATE_KEY,
               key,
-              Quoted.of(key.getValue()) + " stands twice in " + what,
+              Quoted.of(key.getValue())
+                  + " stands twice in "
+                  + what
+                  + problems.elsewhere(first.key().node(), key),
               "once is right");
         }
       } else {
@@ -52,7 +56,7 @@ final class Mapping {
 
   /** Reports every key that is none of a section's. */
   Mapping allowing(Section section) {
-    return allowing(section.keys(), Map.of());
+    return allowing(section.keys(), section.misplaced());
   }
 
   /** Reports every key that a scenario of this executor does not have. */

@@ -16,8 +16,8 @@ public sealed interface Parsed {
    * Something is wrong with it.
    *
    * @param source the name of the file, for people
-   * @param problems in the order of the file; at least one and at most {@link
-   *     WorkloadFile#MAX_PROBLEMS}
+   * @param problems in the order of the file, then of those that it includes; at least one and at
+   *     most {@link WorkloadFile#MAX_PROBLEMS}
    * @param more how many further problems there are
    */
   record Invalid(String source, List<Problem> problems, int more) implements Parsed {

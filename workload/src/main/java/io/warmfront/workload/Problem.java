@@ -1,9 +1,10 @@
 package io.warmfront.workload;
 
 /**
- * One mistake in a workload file.
+ * One mistake in a workload file, or in one that it includes.
  *
  * @param code the label of a {@link ProblemCode}, such as {@code CFG-104}
+ * @param file its name, for people: that of the workload, or of a file that it includes
  * @param line from 1
  * @param column from 1, in characters (code points)
  * @param length how many characters are marked, from 1; within the line
@@ -13,6 +14,7 @@ package io.warmfront.workload;
  */
 public record Problem(
     String code,
+    String file,
     int line,
     int column,
     int length,

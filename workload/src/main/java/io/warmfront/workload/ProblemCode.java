@@ -77,6 +77,13 @@ public enum ProblemCode {
           + " default, $${ for the characters themselves. 'warmfront run' and 'warmfront validate'"
           + " read the environment; the console never does, so a text that is sent to it by other"
           + " means holds the values themselves."),
+  /** A file that cannot be included. */
+  INCLUDE(
+      122,
+      "A workload includes files of its own folder and of those below, each once; paths go from"
+          + " the file that names them. 'warmfront run' and 'warmfront validate' put the files"
+          + " together; the console never does, so a text that is sent to it by other means holds"
+          + " everything itself."),
   /** A metric that no threshold can name. */
   THRESHOLD_METRIC(130, "Thresholds judge the metrics beside the mark."),
   /** A limit that no run could miss or none could hold. */

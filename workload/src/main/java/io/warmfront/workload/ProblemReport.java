@@ -21,14 +21,14 @@ public final class ProblemReport {
   public static String render(Parsed.Invalid invalid, boolean colored) {
     ProblemReport report = new ProblemReport(colored);
     StringBuilder out = new StringBuilder();
-    invalid.problems().forEach(it -> report.append(it, invalid.source(), out));
+    invalid.problems().forEach(it -> report.append(it, out));
     if (invalid.more() > 0) {
       out.append("… and ").append(invalid.more()).append(" more\n");
     }
     return out.toString();
   }
 
-  private void append(Problem problem, String source, StringBuilder out) {
+  private void append(Problem problem, StringBuilder out) {
     String number = Integer.toString(problem.line());
     String gutter = " ".repeat(number.length());
     Problem.Excerpt excerpt = problem.excerpt();
@@ -39,7 +39,7 @@ public final class ProblemReport {
         .append('\n')
         .append(gutter)
         .append(paint(BLUE, "--> "))
-        .append(Quoted.harmless(source))
+        .append(Quoted.harmless(problem.file()))
         .append(':')
         .append(number)
         .append(':')

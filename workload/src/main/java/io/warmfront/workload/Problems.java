@@ -1,27 +1,19 @@
 package io.warmfront.workload;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Set;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Collects the mistakes of one file. */
+/**
+ * Notes the mistakes of one file, and of nodes that came from others into it, which know their own
+ * file.
+ */
 final class Problems {
-  private static final int MAX_KEPT = 1_000;
+  private final Findings findings;
+  private final SourceFile file;
 
-  private final SourceText source;
-  private final List<Problem> problems = new ArrayList<>();
-  private final IdentityHashMap<Node, String> origins = new IdentityHashMap<>();
-  private final Set<Node> silenced = Collections.newSetFromMap(new IdentityHashMap<>());
-  private int count;
-  private int unsaid;
-
-  Problems(SourceText source) {
-    this.source = source;
+  Problems(Findings findings, SourceFile file) {
+    this.findings = findings;
+    this.file = file;
   }
 
   /**
@@ -30,31 +22,53 @@ final class Problems {
    * @param origin in words, such as {@code the environment variable RATE}
    */
   void trace(Node node, String origin) {
-    origins.put(node, origin);
+    findings.trace(node, origin);
   }
 
   /** Keeps further mistakes at a node back, because they would follow from one that was noted. */
   void silence(Node node) {
-    silenced.add(node);
+    findings.silence(node);
+  }
+
+  /** Lets a node that was made stand where another one stands. */
+  void placeAs(Node node, Node made) {
+    findings.owner(node).ifPresent(it -> findings.own(made, it));
+  }
+
+  /** Returns where a node is, for people. */
+  String place(Node node) {
+    Mark start = node.getStartMark();
+    return Quoted.harmless(fileOf(node).name())
+        + ':'
+        + (start.getLine() + 1)
+        + ':'
+        + (start.getColumn() + 1);
+  }
+
+  /** Returns what a message about a node adds about the first of its name: nothing in one file. */
+  String elsewhere(Node first, Node node) {
+    return fileOf(first).equals(fileOf(node)) ? "" : ": the first is at " + place(first);
   }
 
   /** Notes a mistake at a whole node. */
   void add(ProblemCode code, Node node, String message, String expected) {
-    if (silenced.contains(node)) {
-      unsaid++;
+    if (findings.keepsBack(node)) {
       return;
     }
+    SourceFile where = fileOf(node);
     Mark start = node.getStartMark();
     Mark end = node.getEndMark();
     int length =
         end.getLine() == start.getLine()
             ? end.getColumn() - start.getColumn()
-            : source
+            : where
+                .text()
                 .slice(start.getLine() + 1, start.getColumn() + 1, Integer.MAX_VALUE >> 1)
                 .stripTrailing()
                 .length();
-    String origin = origins.get(node);
+    String origin = findings.origin(node);
     add(
+        where,
         code,
         start.getLine() + 1,
         start.getColumn() + 1,
@@ -71,16 +85,16 @@ final class Problems {
    */
   void addWithin(
       ProblemCode code, Scalar scalar, int offset, int length, String message, String expected) {
-    if (origins.containsKey(scalar.node()) || silenced.contains(scalar.node())) {
-      add(code, scalar.node(), message, expected);
-      return;
-    }
+    SourceFile where = fileOf(scalar.node());
     Mark start = scalar.node().getStartMark();
-    for (int quote = 0; quote <= 1; quote++) {
+    String value = scalar.text();
+    boolean asWritten = findings.origin(scalar.node()) == null && length > 0;
+    for (int quote = 0; quote <= 1 && asWritten; quote++) {
       int column = start.getColumn() + 1 + quote;
-      String value = scalar.text();
-      if (length > 0 && source.slice(start.getLine() + 1, column, value.length()).equals(value)) {
-        add(code, start.getLine() + 1, column + offset, length, message, expected);
+      if (where.text().slice(start.getLine() + 1, column, value.length()).equals(value)) {
+        if (!findings.keepsBack(scalar.node())) {
+          add(where, code, start.getLine() + 1, column + offset, length, message, expected);
+        }
         return;
       }
     }
@@ -88,35 +102,40 @@ final class Problems {
   }
 
   void add(ProblemCode code, int line, int column, int length, String message, String expected) {
-    count++;
-    if (problems.size() < MAX_KEPT) {
-      problems.add(
-          new Problem(
-              code.label(),
-              line,
-              column,
-              Math.max(1, length),
-              message,
-              expected,
-              source.excerpt(line, column)));
-    }
+    add(file, code, line, column, length, message, expected);
   }
 
   /** Returns how many there are: the same as before if a part of the file was in order. */
   int count() {
-    return count + unsaid;
+    return findings.count();
   }
 
   boolean isEmpty() {
-    return count == 0;
+    return findings.isEmpty();
   }
 
-  Parsed.Invalid invalid(String sourceName) {
-    List<Problem> first =
-        problems.stream()
-            .sorted(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column))
-            .limit(WorkloadFile.MAX_PROBLEMS)
-            .toList();
-    return new Parsed.Invalid(sourceName, first, count - first.size());
+  private SourceFile fileOf(Node node) {
+    return findings.owner(node).orElse(file);
+  }
+
+  private void add(
+      SourceFile where,
+      ProblemCode code,
+      int line,
+      int column,
+      int length,
+      String message,
+      String expected) {
+    findings.add(
+        where,
+        new Problem(
+            code.label(),
+            where.name(),
+            line,
+            column,
+            Math.max(1, length),
+            message,
+            expected,
+            where.text().excerpt(line, column)));
   }
 }

@@ -1,12 +1,8 @@
 package io.warmfront.workload;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -15,7 +11,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** The keys and single values of a tree of nodes, in which a node may stand several times. */
+/** The keys and single values of a tree of nodes. */
 final class ScalarNodes {
   private final UnaryOperator<ScalarNode> value;
   private final IdentityHashMap<ScalarNode, ScalarNode> replaced = new IdentityHashMap<>();
@@ -32,17 +28,9 @@ final class ScalarNodes {
    */
   static void replace(Node root, UnaryOperator<ScalarNode> value, Consumer<ScalarNode> key) {
     ScalarNodes nodes = new ScalarNodes(value);
-    Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    Deque<Node> open = new ArrayDeque<>();
-    open.push(root);
-    while (!open.isEmpty()) {
-      Node node = open.pop();
-      if (!seen.add(node)) {
-        continue;
-      }
+    for (Node node : Nodes.all(root)) {
       if (node instanceof SequenceNode sequence) {
         sequence.getValue().replaceAll(nodes::replacement);
-        sequence.getValue().forEach(open::push);
       } else if (node instanceof MappingNode mapping) {
         List<NodeTuple> tuples = new ArrayList<>();
         for (NodeTuple tuple : mapping.getValue()) {
@@ -50,7 +38,6 @@ final class ScalarNodes {
             key.accept(name);
           }
           tuples.add(new NodeTuple(tuple.getKeyNode(), nodes.replacement(tuple.getValueNode())));
-          open.push(tuple.getValueNode());
         }
         mapping.setValue(tuples);
       }

@@ -1,6 +1,7 @@
 package io.warmfront.workload;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A map of the workload file whose keys are known, and which they are. Scenarios are not among
@@ -9,7 +10,17 @@ import java.util.List;
 enum Section {
   /** The whole file. */
   WORKLOAD(
-      "workload", "apiVersion", "name", "duration", "tenants", "keys", "scenarios", "thresholds"),
+      "workload",
+      "apiVersion",
+      "name",
+      "duration",
+      "include",
+      "tenants",
+      "keys",
+      "scenarios",
+      "thresholds"),
+  /** A whole file that another one includes. */
+  INCLUDED("included file", "apiVersion", "include", "tenants", "keys", "scenarios", "thresholds"),
   /** One key space. */
   KEY_SPACE("keys.NAME", "count", "distribution", "placement", "drift", "rotate", "valueSize"),
   /** A law of popularity that has parameters. */
@@ -48,6 +59,12 @@ enum Section {
   /** A flash sale, of a scenario or of an operation. */
   HOT_KEYS("hotKeys", "keys", "share", "halfLife", "at");
 
+  private static final String ONLY_WORKLOAD =
+      "'%s' is a key of the workload, not of a file that it includes";
+
+  /** What an included file adds to. */
+  static final List<String> MERGED = List.of("tenants", "keys", "scenarios", "thresholds");
+
   private final String path;
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of is
@@ -61,6 +78,17 @@ enum Section {
   /** Returns where it stands in a file, as the documentation says it. */
   String path() {
     return path;
+  }
+
+  /** Returns what is said of keys that belong elsewhere. */
+  Map<String, String> misplaced() {
+    return this == INCLUDED
+        ? Map.of(
+            "name",
+            ONLY_WORKLOAD.formatted("name"),
+            "duration",
+            ONLY_WORKLOAD.formatted("duration"))
+        : Map.of();
   }
 
   /** Returns the keys that it may have, in the order in which people are told. */

@@ -5,13 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What a workload file can refer to besides itself. */
 public sealed interface Surroundings {
-  /** Nothing: the text came alone, over a wire. A variable in it is a mistake. */
+  /** Nothing: the text came alone, over a wire. A variable or an include in it is a mistake. */
   record Nothing() implements Surroundings {}
 
   /**
-   * A process that has an environment.
+   * A machine with an environment and files.
    *
    * @param environment the value of a variable, or null if there is no such variable
+   * @param folder in which the file lies
    */
-  record Environment(Function<String, @Nullable String> environment) implements Surroundings {}
+  record Machine(Function<String, @Nullable String> environment, Folder folder)
+      implements Surroundings {}
 }

@@ -3,9 +3,9 @@ package io.warmfront.workload;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.workload.Mapping.Field;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -62,14 +62,15 @@ final class TenantsReader {
 
   private List<Tenant> named(Field field) {
     List<Tenant> tenants = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
+    Map<String, Scalar> seen = new HashMap<>();
     for (Node node : values.list(field, EXPECTED)) {
       Scalar name = values.scalar(node, field.key().node(), "a tenant", "a name");
       if (name == null) {
         continue;
       }
       values.checkName(name, "tenant");
-      if (seen.add(name.text())) {
+      Scalar first = seen.putIfAbsent(name.text(), name);
+      if (first == null) {
         tenants.add(new Tenant(name.text(), 1));
       } else {
         values
@@ -77,7 +78,10 @@ final class TenantsReader {
             .add(
                 ProblemCode.DUPLICATE_NAME,
                 name.node(),
-                "tenant " + name.quoted() + " stands twice",
+                "tenant "
+                    + name.quoted()
+                    + " stands twice"
+                    + values.problems().elsewhere(first.node(), name.node()),
                 "once is right; for a greater share write {" + name.text() + ": 2, …}");
       }
     }

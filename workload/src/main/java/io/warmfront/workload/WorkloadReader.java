@@ -53,16 +53,22 @@ final class WorkloadReader {
 
   private void readVersion(Mapping top) {
     Field field = top.require("apiVersion", "apiVersion: " + API_VERSION);
-    if (field == null) {
-      return;
+    if (field != null) {
+      checkVersion(field, values);
     }
+  }
+
+  /** Reports a version of the grammar that is not this one. */
+  static void checkVersion(Field field, Values values) {
     Scalar scalar = values.scalar(field, API_VERSION);
     if (scalar != null && !scalar.text().equals(API_VERSION)) {
-      problems.add(
-          ProblemCode.VERSION,
-          scalar.node(),
-          "unknown apiVersion " + scalar.quoted(),
-          "known here: " + API_VERSION);
+      values
+          .problems()
+          .add(
+              ProblemCode.VERSION,
+              scalar.node(),
+              "unknown apiVersion " + scalar.quoted(),
+              "known here: " + API_VERSION);
     }
   }
 

@@ -48,7 +48,7 @@ final class YamlDocument {
       Tags.check(root, problems);
       return root;
     } catch (MarkedYAMLException e) {
-      report(e, problems);
+      report(text, e, problems);
     } catch (ReaderException e) {
       reportCharacter(text, e, problems);
     } catch (YAMLException e) {
@@ -57,7 +57,7 @@ final class YamlDocument {
     return null;
   }
 
-  private static void report(MarkedYAMLException e, Problems problems) {
+  private static void report(String text, MarkedYAMLException e, Problems problems) {
     Mark mark = e.getProblemMark() != null ? e.getProblemMark() : e.getContextMark();
     int line = mark == null ? 1 : mark.getLine() + 1;
     int column = mark == null ? 1 : mark.getColumn() + 1;
@@ -69,10 +69,18 @@ final class YamlDocument {
         column,
         1,
         "not YAML: " + clean(problem + context),
-        hint(problem));
+        hint(problem, new SourceText(text).slice(line, Math.max(1, column - 1), 2)));
   }
 
-  private static String hint(String problem) {
+  /**
+   * Returns what helps, if that is known.
+   *
+   * @param around the character at the mark, behind the one before it
+   */
+  private static String hint(String problem, String around) {
+    if (around.equals("${")) {
+      return "quotes: inside {…} and […] a value with ${NAME} needs them";
+    }
     return problem.contains("'\\t") ? "blanks instead of tabs" : "";
   }
 

@@ -92,6 +92,15 @@ class InterpolationTest {
   }
 
   @Test
+  void resolve_variableInAFlowMapWithoutQuotes_saysThatTheyAreNeeded() {
+    Parsed parsed = resolve(FILE.replace("ttl: 5m", "ttl: ${TTL}")).parsed();
+
+    assertThat(((Parsed.Invalid) parsed).problems())
+        .extracting(Problem::expected)
+        .containsExactly("quotes: inside {…} and […] a value with ${NAME} needs them");
+  }
+
+  @Test
   void resolve_severalMissing_reportsEachOnce() {
     assertThat(problems("rate: 100", "rate: '${A}${B}'"))
         .containsExactly(
@@ -137,7 +146,8 @@ class InterpolationTest {
         WorkloadFile.resolve(
                 "w.yaml",
                 FILE.replace("rate<0.01", "rate<0.01${BLANKS}").getBytes(StandardCharsets.UTF_8),
-                new Surroundings.Environment(_ -> " ".repeat(WorkloadFile.MAX_BYTES)))
+                WorkloadTexts.around(
+                    Map.of("BLANKS", " ".repeat(WorkloadFile.MAX_BYTES)), Map.of()))
             .parsed();
 
     assertThat(((Parsed.Invalid) parsed).problems())
@@ -161,11 +171,11 @@ class InterpolationTest {
     return WorkloadFile.resolve(
         "w.yaml",
         text.getBytes(StandardCharsets.UTF_8),
-        new Surroundings.Environment(ENVIRONMENT::get));
+        WorkloadTexts.around(ENVIRONMENT, Map.of()));
   }
 
   private static org.yaml.snakeyaml.nodes.Node node(String text) {
-    Problems problems = new Problems(new SourceText(text));
+    Problems problems = new Findings("w.yaml").in(new SourceFile("w.yaml", new SourceText(text)));
     return java.util.Objects.requireNonNull(YamlDocument.compose(text, problems));
   }
 

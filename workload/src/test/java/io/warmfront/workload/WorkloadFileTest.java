@@ -145,6 +145,7 @@ class WorkloadFileTest {
                 List.of(
                     new Problem(
                         "CFG-103",
+                        "w.yaml",
                         2,
                         10,
                         1,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class WorkloadFuzzTest {
             WorkloadFile.resolve(
                 "w.yaml",
                 each.getBytes(StandardCharsets.UTF_8),
-                new Surroundings.Environment(name -> name.equals("A") ? "1" : null));
+                WorkloadTexts.around(Map.of("A", "1"), Map.of()));
         check(resolved.parsed(), which);
         if (resolved.parsed() instanceof Parsed.Valid) {
           assertThat(WorkloadFile.read("w.yaml", resolved.text()))

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Workload files for tests. */
@@ -67,6 +68,19 @@ final class WorkloadTexts {
       case Parsed.Valid(Workload workload) -> workload;
       case Parsed.Invalid invalid -> throw new AssertionError(ProblemReport.render(invalid, false));
     };
+  }
+
+  /** Returns an environment and a folder with files. */
+  static Surroundings around(Map<String, String> environment, Map<String, String> files) {
+    return new Surroundings.Machine(
+        environment::get,
+        path -> {
+          String text = files.get(path);
+          if (text == null) {
+            throw new IOException("there is no such file");
+          }
+          return text.getBytes(StandardCharsets.UTF_8);
+        });
   }
 
   static List<Problem> problems(String text) {

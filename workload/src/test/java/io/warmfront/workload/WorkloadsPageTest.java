@@ -33,7 +33,7 @@ class WorkloadsPageTest {
               """);
 
   static List<String> examples() {
-    return PAGE.examples();
+    return PAGE.examples().stream().filter(it -> !WorkloadsPage.isFile(it)).toList();
   }
 
   @ParameterizedTest
@@ -43,7 +43,7 @@ class WorkloadsPageTest {
         WorkloadFile.resolve(
             "example.yaml",
             whole(example).getBytes(StandardCharsets.UTF_8),
-            new Surroundings.Environment(_ -> null));
+            WorkloadTexts.around(Map.of(), PAGE.files()));
 
     assertThat(WorkloadTexts.valid(resolved.parsed()).scenarios()).isNotEmpty();
   }
