@@ -80,6 +80,7 @@ public final class Warmfront implements Callable<Integer> {
             .addSubcommand(new ScaleCommand(session))
             .addSubcommand(new StopCommand(session))
             .addSubcommand(new ValidateCommand(session))
+            .addSubcommand(new SchemaCommand(session))
             .addSubcommand(new DoctorCommand(session))
             .addSubcommand(new VersionCommand(session))
             .addSubcommand(new HelpCommand());

@@ -39,6 +39,7 @@ class WarmfrontTest {
         "scale",
         "stop",
         "validate",
+        "schema",
         "doctor",
         "version",
         "help"
@@ -183,6 +184,17 @@ class WarmfrontTest {
     CommandRun run = CommandRun.of("validate", folder.toString());
 
     assertThat(run.err()).isEqualTo("error: '" + folder + "' cannot be read: it is a directory\n");
+  }
+
+  @Test
+  void schema_isTheShippedOne() throws IOException {
+    CommandRun run = CommandRun.of("schema");
+
+    assertThat(run.code()).isZero();
+    assertThat(Path.of(System.getProperty("warmfront.home", ".."), "docs", "workload.schema.json"))
+        .hasContent(run.out());
+    assertThat(CommandRun.of("schema", "--help").out())
+        .contains("# yaml-language-server: $schema=workload.schema.json");
   }
 
   @Test

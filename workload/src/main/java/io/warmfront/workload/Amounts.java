@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /** Shares and sizes of fields; what does not fit is reported, and a stand-in goes on. */
 final class Amounts {
   /** A smaller one would not be seen. */
-  private static final double LEAST_SHARE = 1e-6;
+  static final double LEAST_SHARE = 1e-6;
 
   /** The largest value: with its key and headers it must fit into one record of the log. */
   static final int GREATEST_BYTES = 512 << 10;

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** When the operations of a scenario come due: {@code executor} and the keys that it has. */
 final class ArrivalsReader {
+  /** How arrivals can follow each other. */
+  static final List<String> PATTERNS = List.of("even", "poisson");
+
   private final Values values;
   private final @Nullable Long runDuration;
   private final boolean durationReported;
@@ -33,7 +36,7 @@ final class ArrivalsReader {
     RateReader rates = new RateReader(values, scenario);
     Field arrival = scenario.find("arrival");
     Arrival pattern =
-        arrival != null && values.choice(arrival, List.of("even", "poisson")).equals("poisson")
+        arrival != null && values.choice(arrival, PATTERNS).equals("poisson")
             ? Arrival.POISSON
             : Arrival.EVEN;
     return switch (executor) {

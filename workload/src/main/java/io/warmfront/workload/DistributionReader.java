@@ -15,11 +15,11 @@ final class DistributionReader {
   private static final String HOTSPOT = "{keys: 20%, share: 80%}";
   private static final String EXPONENTIAL = "{percentile: 95%, keys: 10%}";
   private static final String LATEST = "{zipf: 0.99, newKeys: 1/s}";
-  private static final List<String> BARE = List.of("uniform", "sequential");
+  static final List<String> BARE = List.of("uniform", "sequential");
   private static final List<String> ALL =
       Stream.concat(BARE.stream(), Section.DISTRIBUTION.keys().stream()).toList();
-  private static final double MAX_EXPONENT = 5;
-  private static final double MAX_PART = 0.9999;
+  static final double MAX_EXPONENT = 5;
+  static final double MAX_PART = 0.9999;
 
   private final Values values;
   private final Amounts amounts;

@@ -1,12 +1,16 @@
 package io.warmfront.workload;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations such as {@code 500ms}, {@code 30s} and {@code 1h30m}. */
 public final class DurationText {
+  /** Patterns for the units, the greatest first. */
+  static final List<String> UNITS = List.of("d", "h", "m", "s", "ms", "(?:us|µs|μs)");
+
   private static final Pattern PART =
       Pattern.compile("(" + NumberText.UNSIGNED + ")(us|µs|μs|ms|s|m|h|d)");
 

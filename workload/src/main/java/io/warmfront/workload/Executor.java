@@ -55,6 +55,15 @@ enum Executor {
     return misplaced;
   }
 
+  /** Returns the keys of its own that have no default. */
+  List<String> required() {
+    return switch (this) {
+      case CONSTANT_ARRIVAL_RATE -> List.of("rate");
+      case RAMPING_ARRIVAL_RATE -> List.of("stages");
+      case EXTERNALLY_CONTROLLED -> List.of();
+    };
+  }
+
   /** Returns the keys that say more about it than about all. */
   List<String> own() {
     return switch (this) {

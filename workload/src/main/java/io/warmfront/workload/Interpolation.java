@@ -22,9 +22,11 @@ import org.yaml.snakeyaml.nodes.Tag;
  * <p>Values only, no keys; what comes out is a single value, and never YAML.
  */
 final class Interpolation {
+  /** A pattern for a variable. */
+  static final String VARIABLE = "\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::([^}]*))?\\}";
+
   /** An escape, a variable, or the beginning of something that is none. */
-  private static final Pattern TOKEN =
-      Pattern.compile("\\$\\$\\{|\\$\\{(?:([A-Za-z_][A-Za-z0-9_]*)(?::([^}]*))?\\})?");
+  private static final Pattern TOKEN = Pattern.compile("\\$\\$\\{|" + VARIABLE + "|\\$\\{");
 
   private static final String FORM =
       "${NAME} or ${NAME:default}; for the characters themselves $${";

@@ -10,13 +10,16 @@ import java.util.regex.Pattern;
 final class KeyRateReader {
   private static final String NEW_KEYS = "keys with their unit of time, such as 1/s or 30/m";
   private static final String DRIFT = "a share of the keys with its unit of time, such as 5%/h";
-  private static final double MAX_NEW_KEYS = 1_000_000;
+  static final double MAX_NEW_KEYS = 1_000_000;
   private static final double LEAST_PER_HOUR = 1e-6;
 
   /** All keys in a second. */
   private static final double MAX_PER_HOUR = 3_600;
 
-  private static final Pattern PER_TIME = Pattern.compile("(.+?) ?/ ?(s|m|h|d)");
+  /** A pattern for a unit of time of a drift. */
+  static final String UNIT = "s|m|h|d";
+
+  private static final Pattern PER_TIME = Pattern.compile("(.+?) ?/ ?(" + UNIT + ")");
 
   private final Values values;
 

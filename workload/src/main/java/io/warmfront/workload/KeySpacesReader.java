@@ -10,7 +10,7 @@ import java.util.List;
 final class KeySpacesReader {
   private static final String EXPECTED =
       "key spaces by name: {items: {count: 2000, distribution: {zipf: 0.99}}}";
-  private static final long MAX_COUNT = 1_000_000;
+  static final long MAX_COUNT = 1_000_000;
 
   private final Values values;
   private final DistributionReader distributions;

@@ -14,11 +14,11 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** One member of a scenario's {@code ops}. */
 final class OperationReader {
-  private static final List<String> OPERATIONS =
+  static final List<String> OPERATIONS =
       Arrays.stream(Operation.values()).map(Operation::label).toList();
   private static final String EXPECTED = "{op: cache-aside-read, keys: items, ttl: 60s, weight: 1}";
-  private static final long MAX_WEIGHT = 1_000_000;
-  private static final long MAX_BATCH = 1_000;
+  static final long MAX_WEIGHT = 1_000_000;
+  static final long MAX_BATCH = 1_000;
 
   private final Values values;
   private final List<String> keySpaces;

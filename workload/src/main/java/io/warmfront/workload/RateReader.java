@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class RateReader {
   private static final String POSITIVE = "a number above 0, such as 200, 200/s, 2k/s or 90/m";
   private static final String ANY = "0 or a number above it, such as 200, 200/s, 2k/s or 90/m";
-  private static final long MAX_IN_FLIGHT = 100_000;
+  static final long MAX_IN_FLIGHT = 100_000;
 
   /**
    * What a scenario may have under way unless it says so: a second's arrivals within this range.

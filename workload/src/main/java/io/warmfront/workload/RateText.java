@@ -15,9 +15,16 @@ public record RateText(double number, double unitSeconds) {
   /** Which rates are possible, for people. 0 is possible where nothing may come due. */
   public static final String RANGE = "from 0.0001 to 1,000,000 a second";
 
+  /** A pattern for a factor of the number. */
+  static final String FACTOR = "[kM]?";
+
+  /** A pattern for a unit of time. */
+  static final String UNIT = "ms|s|sec|m|min|h";
+
   private static final double LEAST_PER_SECOND = 0.0001;
   private static final Pattern RATE =
-      Pattern.compile("([+-]?" + NumberText.UNSIGNED + ") ?([kM]?)(?: ?/ ?(ms|s|sec|m|min|h))?");
+      Pattern.compile(
+          "([+-]?" + NumberText.UNSIGNED + ") ?(" + FACTOR + ")(?: ?/ ?(" + UNIT + "))?");
 
   /** Returns the rate, or nothing if the text is none. The number may be negative or zero. */
   public static Optional<RateText> parse(String text) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code placement}, {@code drift} and {@code rotate} of a key space: where popularity lies. */
 final class RotationReader {
-  private static final List<String> PLACEMENTS = List.of("scrambled", "clustered");
+  static final List<String> PLACEMENTS = List.of("scrambled", "clustered");
   private static final String DRIFT = "{rotate: 5%/h}";
   private static final String ROTATE = "{every: 10m, by: 10%}";
   private static final double LEAST_EVERY_SECONDS = 0.1;

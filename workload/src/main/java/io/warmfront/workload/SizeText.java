@@ -8,8 +8,11 @@ import java.util.regex.Pattern;
 
 /** Sizes such as {@code 512B}, {@code 4KB} and {@code 1.5MB}; a KB has 1,024 bytes. */
 final class SizeText {
+  /** A pattern for a unit. */
+  static final String UNIT = "B|KB|KiB|MB|MiB";
+
   private static final Pattern SIZE =
-      Pattern.compile("(" + NumberText.UNSIGNED + ") ?(B|KB|KiB|MB|MiB)");
+      Pattern.compile("(" + NumberText.UNSIGNED + ") ?(" + UNIT + ")");
 
   private SizeText() {}
 

@@ -13,7 +13,7 @@ final class StagesReader {
   private static final String EXPECTED =
       "a list such as [{duration: 30s, target: 200}, {duration: 5m, target: 200}]";
   private static final String STAGE = "{duration: 30s, target: 200}";
-  private static final int MOST = 1_000;
+  static final int MOST = 1_000;
   private static final long LEAST_MILLIS = 1_000;
 
   private final Values values;

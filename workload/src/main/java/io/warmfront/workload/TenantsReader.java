@@ -15,7 +15,7 @@ final class TenantsReader {
   static final Tenant ONLY = new Tenant("default", 1);
 
   private static final int MAX_TENANTS = 200;
-  private static final long MAX_WEIGHT = 1_000_000;
+  static final long MAX_WEIGHT = 1_000_000;
   private static final String EXPECTED =
       "a list of names, [acme, globex], or names with weights, {acme: 3, globex: 1}";
 

@@ -20,7 +20,7 @@ final class TtlReader {
   /** Below the retention of the updates' topic, so that an update outlives what it wrote. */
   private static final double MAX_SECONDS = 6 * 86_400.0;
 
-  private static final double MAX_JITTER = 0.99;
+  static final double MAX_JITTER = 0.99;
 
   private final Values values;
   private final Amounts amounts;

@@ -17,9 +17,9 @@ final class ValueSizeReader {
   private static final String UNIFORM = "{min: 100B, max: 4KB}";
   private static final String LOGNORMAL = "{median: 300B, sigma: 1.2, max: 64KB}";
   private static final String BAR = "{size: 100B, weight: 70}";
-  private static final double MAX_SIGMA = 5;
-  private static final long MAX_WEIGHT = 1_000_000;
-  private static final int MAX_BARS = 500;
+  static final double MAX_SIGMA = 5;
+  static final long MAX_WEIGHT = 1_000_000;
+  static final int MAX_BARS = 500;
 
   private final Values values;
   private final Amounts amounts;

@@ -15,7 +15,10 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * place, so that one mistake does not hide the next; nothing is made of stand-ins in the end.
  */
 final class Values {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
+  /** A pattern for what can be a part of a cache key, a label and a file name. */
+  static final String NAME_PATTERN = "[A-Za-z0-9][A-Za-z0-9._-]{0,39}";
+
+  private static final Pattern NAME = Pattern.compile(NAME_PATTERN);
 
   private final Problems problems;
 

@@ -1,0 +1,110 @@
+package io.warmfront.workload;
+
+import static io.warmfront.workload.SchemaForms.listOf;
+import static io.warmfront.workload.SchemaForms.names;
+import static io.warmfront.workload.SchemaForms.ref;
+import static io.warmfront.workload.SchemaForms.when;
+import static io.warmfront.workload.SchemaForms.without;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.warmfront.contract.workload.Operation;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The schemas of a scenario and its operations. */
+final class ScenarioSchema {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private ScenarioSchema() {}
+
+  /** Returns a map of any executor's keys; once the executor is known, those of others are not. */
+  static ObjectNode scenario() {
+    Set<String> keys = new LinkedHashSet<>();
+    Arrays.stream(Executor.values()).map(Executor::keys).forEach(keys::addAll);
+    JsonNode inFlight = SchemaScalars.integer(1, RateReader.MAX_IN_FLIGHT);
+    ObjectNode scenario =
+        new SchemaMap(keys)
+            .key("executor", SchemaScalars.choice(Executor.labels()))
+            .key("rate", ref("rateOrNothing"))
+            .key("startRate", ref("rateOrNothing"))
+            .key("maxRate", ref("rate"))
+            .key("stages", stages())
+            .key("duration", ref("runDuration"))
+            .key("startTime", ref("duration"))
+            .key("timeUnit", ref("duration"))
+            .key("arrival", SchemaScalars.choice(ArrivalsReader.PATTERNS))
+            .key("maxInFlight", inFlight)
+            .key("maxVUs", inFlight)
+            .key("hotKeys", ref("hotKeys"))
+            .key("ops", listOf(ref("operation")))
+            .requiring("executor", "ops");
+    scenario.putObject("not").set("required", names(List.of("maxInFlight", "maxVUs")));
+    for (Executor executor : Executor.values()) {
+      when(scenario, "executor", List.of(executor.label()), rules(executor));
+    }
+    return scenario;
+  }
+
+  private static ObjectNode rules(Executor executor) {
+    ObjectNode rules = JSON.objectNode();
+    ObjectNode properties = without(executor.misplaced().keySet());
+    if (executor.required().contains("rate")) {
+      properties.set("rate", ref("rate"));
+    }
+    rules.set("properties", properties);
+    if (!executor.required().isEmpty()) {
+      rules.set("required", names(executor.required()));
+    }
+    return rules;
+  }
+
+  private static ObjectNode stages() {
+    return listOf(
+            new SchemaMap(Section.STAGE.keys())
+                .key("duration", ref("duration"))
+                .key("target", ref("rateOrNothing"))
+                .requiring("duration", "target"))
+        .put("maxItems", StagesReader.MOST);
+  }
+
+  static ObjectNode operation() {
+    ObjectNode operation =
+        new SchemaMap(Section.OPERATION.keys())
+            .key("op", SchemaScalars.choice(OperationReader.OPERATIONS))
+            .key("keys", ref("name"))
+            .key("ttl", SchemaScalars.ttl())
+            .key("jitter", SchemaScalars.share(0, TtlReader.MAX_JITTER))
+            .key("weight", SchemaScalars.integer(1, OperationReader.MAX_WEIGHT))
+            .key("hotKeys", ref("hotKeys"))
+            .key("batch", SchemaScalars.integer(1, OperationReader.MAX_BATCH))
+            .key("requestCache", SchemaScalars.truth())
+            .requiring("op");
+    only(operation, "batch", Operation::isBatch);
+    only(operation, "requestCache", Operation::usesRequestCache);
+    return operation;
+  }
+
+  private static void only(ObjectNode map, String key, Predicate<Operation> means) {
+    ObjectNode rules = JSON.objectNode();
+    rules.set("properties", without(List.of(key)));
+    when(
+        map,
+        "op",
+        Arrays.stream(Operation.values()).filter(means.negate()).map(Operation::label).toList(),
+        rules);
+  }
+
+  static ObjectNode hotKeys() {
+    return new SchemaMap(Section.HOT_KEYS.keys())
+        .key("keys", ref("name"))
+        .key("share", SchemaScalars.share(Amounts.LEAST_SHARE, 1))
+        .key("halfLife", ref("duration"))
+        .key("at", SchemaScalars.moment())
+        .requiring("keys", "share");
+  }
+}

@@ -1,0 +1,92 @@
+package io.warmfront.workload;
+
+import static io.warmfront.workload.SchemaForms.anyOf;
+import static io.warmfront.workload.SchemaForms.byName;
+import static io.warmfront.workload.SchemaForms.listOf;
+import static io.warmfront.workload.SchemaForms.names;
+import static io.warmfront.workload.SchemaForms.oneOrMore;
+import static io.warmfront.workload.SchemaForms.ref;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * The JSON Schema (draft 2020-12) of workload files, for editors. It is made of what the readers
+ * know, and takes all that they take and a little more: references between names, sums, and the
+ * ranges of values with units are theirs alone.
+ */
+public final class WorkloadSchema {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
+  private WorkloadSchema() {}
+
+  /** Returns the schema as JSON, which ends with a line end. */
+  public static String text() {
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+    printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+    try {
+      return new ObjectMapper().writer(printer).writeValueAsString(schema()) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree could not be written", e);
+    }
+  }
+
+  private static ObjectNode schema() {
+    ObjectNode schema =
+        JSON.objectNode().put("$schema", DIALECT).put("title", "Warmfront workload");
+    schema.setAll(workload());
+    ObjectNode definitions = schema.putObject("$defs");
+    definitions.set("keySpace", KeySpaceSchema.keySpace());
+    definitions.set("scenario", ScenarioSchema.scenario());
+    definitions.set("operation", ScenarioSchema.operation());
+    definitions.set("hotKeys", ScenarioSchema.hotKeys());
+    definitions.set("name", SchemaScalars.name());
+    definitions.set("duration", SchemaScalars.duration());
+    definitions.set("runDuration", SchemaScalars.runDuration());
+    definitions.set("rate", SchemaScalars.rate());
+    definitions.set("rateOrNothing", SchemaScalars.rateOrNothing());
+    definitions.set("size", SchemaScalars.size());
+    definitions.set("variable", SchemaScalars.variable());
+    return schema;
+  }
+
+  private static ObjectNode workload() {
+    ObjectNode workload =
+        new SchemaMap(Section.WORKLOAD.keys())
+            .key("apiVersion", SchemaScalars.choice(List.of(WorkloadReader.API_VERSION)))
+            .key("name", ref("name"))
+            .key("duration", ref("runDuration"))
+            .key("include", oneOrMore(JSON.objectNode().put("type", "string").put("minLength", 1)))
+            .key(
+                "tenants",
+                anyOf(
+                    listOf(ref("name")),
+                    byName(SchemaScalars.integer(1, TenantsReader.MAX_WEIGHT))))
+            .key("keys", byName(ref("keySpace")))
+            .key("scenarios", byName(ref("scenario")))
+            .key("thresholds", thresholds())
+            .requiring("apiVersion");
+    ArrayNode either = workload.putArray("anyOf");
+    either.addObject().set("required", names(List.of("keys", "scenarios")));
+    either.addObject().set("required", names(List.of("include")));
+    return workload;
+  }
+
+  private static ObjectNode thresholds() {
+    ObjectNode thresholds = JSON.objectNode().put("type", "object");
+    ObjectNode metrics = thresholds.putObject("patternProperties");
+    for (ThresholdMetric metric : ThresholdMetric.values()) {
+      metrics.set(
+          "^\\s*" + metric.label() + "\\s*(?:\\{[^{}]*\\}\\s*)?$",
+          oneOrMore(SchemaScalars.expression(metric)));
+    }
+    return thresholds.put("additionalProperties", false);
+  }
+}
