@@ -81,6 +81,8 @@ public final class Warmfront implements Callable<Integer> {
             .addSubcommand(new StopCommand(session))
             .addSubcommand(new ValidateCommand(session))
             .addSubcommand(new SchemaCommand(session))
+            .addSubcommand(
+                new CommandLine(new ImportCommand()).addSubcommand(new ImportK6Command(session)))
             .addSubcommand(new DoctorCommand(session))
             .addSubcommand(new VersionCommand(session))
             .addSubcommand(new HelpCommand());

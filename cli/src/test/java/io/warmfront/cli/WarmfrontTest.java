@@ -40,6 +40,7 @@ class WarmfrontTest {
         "stop",
         "validate",
         "schema",
+        "import",
         "doctor",
         "version",
         "help"

@@ -84,6 +84,11 @@ public enum ProblemCode {
           + " the file that names them. 'warmfront run' and 'warmfront validate' put the files"
           + " together; the console never does, so a text that is sent to it by other means holds"
           + " everything itself."),
+  /** Options of another tool that cannot be read. */
+  IMPORT(
+      123,
+      "What is imported from k6 is the JSON of a script's options: an object with scenarios and"
+          + " thresholds. 'k6 inspect script.js' prints it."),
   /** A metric that no threshold can name. */
   THRESHOLD_METRIC(130, "Thresholds judge the metrics beside the mark."),
   /** A limit that no run could miss or none could hold. */

@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The lines of a file, counted as YAML counts them. */
-final class SourceText {
+public final class SourceText {
   private static final int MAX_EXCERPT = 120;
   private static final int LEAD = 40;
   private static final Pattern LINE_END = Pattern.compile("\r\n|[\n\r\u0085\u2028\u2029]");
 
   private final List<String> lines;
 
-  SourceText(String text) {
+  /** Splits a text into lines. */
+  public SourceText(String text) {
     this.lines = List.of(LINE_END.split(text, -1));
   }
 
@@ -32,8 +33,13 @@ final class SourceText {
     return new String(points, from, to - from);
   }
 
-  /** Returns what is shown of a line: all of it, or the part around the column. */
-  Problem.Excerpt excerpt(int line, int column) {
+  /**
+   * Returns what is shown of a line: all of it, or the part around the column.
+   *
+   * @param line from 1
+   * @param column from 1, in characters (code points)
+   */
+  public Problem.Excerpt excerpt(int line, int column) {
     int[] points = line(line).codePoints().map(SourceText::shown).toArray();
     int caret = column - 1;
     if (points.length <= MAX_EXCERPT) {

@@ -1,0 +1,138 @@
+package io.warmfront.workload.k6;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Translates one scenario with an executor of the open model, which have k6's names here: what k6
+ * calls the rate of iterations is the rate of operations.
+ */
+final class ScenarioTranslation {
+  private static final Set<String> OPEN = Set.of("constant-arrival-rate", "ramping-arrival-rate");
+  private static final Set<String> CLOSED =
+      Set.of(
+          "constant-vus",
+          "ramping-vus",
+          "shared-iterations",
+          "per-vu-iterations",
+          "externally-controlled");
+  private static final Set<String> DURATIONS = Set.of("startTime", "timeUnit", "duration");
+  private static final Pattern BARE_NUMBER = Pattern.compile("[0-9]+(?:\\.[0-9]+)?");
+
+  private final String name;
+  private final ObjectNode options;
+  private final Block block = new Block();
+
+  private ScenarioTranslation(String name, ObjectNode options) {
+    this.name = name;
+    this.options = options;
+  }
+
+  /** Returns why a scenario has no equivalent, if that is known already. */
+  static Optional<String> obstacle(JsonNode scenario) {
+    String executor = scenario.path("executor").asText("");
+    if (!scenario.isObject()) {
+      return Optional.of("it is no map");
+    }
+    if (OPEN.contains(executor)) {
+      return Optional.empty();
+    }
+    if (!scenario.hasNonNull("executor")) {
+      return Optional.of("it has no executor");
+    }
+    return Optional.of(
+        CLOSED.contains(executor)
+            ? executor + " has no equivalent: its virtual users wait for their replies"
+            : "the executor " + YamlText.shown(scenario.path("executor")) + " is unknown");
+  }
+
+  /**
+   * Returns what stands under the name of a scenario.
+   *
+   * @param name for messages
+   */
+  static Block of(String name, ObjectNode options) {
+    return new ScenarioTranslation(name, options).translate();
+  }
+
+  private Block translate() {
+    Map<String, JsonNode> rest = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : options.properties()) {
+      if (!entry.getValue().isNull()) {
+        rest.put(entry.getKey(), entry.getValue());
+      }
+    }
+    boolean isConstant = options.path("executor").asText().equals("constant-arrival-rate");
+    copy(rest, "executor");
+    copy(rest, "startTime");
+    copy(rest, isConstant ? "rate" : "startRate");
+    copy(rest, "timeUnit");
+    if (isConstant) {
+      copy(rest, "duration");
+    } else if (rest.get("stages") instanceof ArrayNode stages) {
+      rest.remove("stages");
+      stages(stages);
+    } else {
+      copy(rest, "stages");
+    }
+    bound(rest);
+    rest.forEach((key, value) ->
+        block.remark(
+            "scenario '%s': '%s' has no equivalent: %s"
+                .formatted(name, YamlText.oneLine(key), YamlText.shown(value))));
+    return block;
+  }
+
+  private void copy(Map<String, JsonNode> rest, String key) {
+    JsonNode value = rest.remove(key);
+    if (value != null) {
+      block.line(key + ": " + (DURATIONS.contains(key) ? duration(value) : YamlText.value(value)));
+    }
+  }
+
+  /** In k6 the greatest number of virtual users is the preallocated one, unless it is said. */
+  private void bound(Map<String, JsonNode> rest) {
+    JsonNode bound =
+        rest.containsKey("maxVUs") ? rest.remove("maxVUs") : rest.remove("preAllocatedVUs");
+    if (bound != null) {
+      block.line("maxInFlight: " + YamlText.value(bound));
+    }
+  }
+
+  private void stages(ArrayNode stages) {
+    List<String> written = new ArrayList<>();
+    for (JsonNode stage : stages) {
+      List<String> members = new ArrayList<>();
+      for (Map.Entry<String, JsonNode> member : stage.properties()) {
+        members.add(
+            YamlText.text(member.getKey())
+                + ": "
+                + (member.getKey().equals("duration")
+                    ? duration(member.getValue())
+                    : YamlText.value(member.getValue())));
+      }
+      written.add(
+          stage.isObject()
+              ? "  - {" + String.join(", ", members) + "}"
+              : "  - " + YamlText.value(stage));
+    }
+    block.line("stages:" + (written.isEmpty() ? " []" : ""));
+    written.forEach(block::line);
+  }
+
+  /** In k6 a number alone is milliseconds. */
+  private static String duration(JsonNode value) {
+    boolean isBare =
+        value.isNumber() || (value.isTextual() && BARE_NUMBER.matcher(value.textValue()).matches());
+    return isBare ? new BigDecimal(value.asText()).toPlainString() + "ms" : YamlText.value(value);
+  }
+}

@@ -1,0 +1,131 @@
+package io.warmfront.workload.k6;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Translates thresholds. Each expression stands or falls alone. */
+final class ThresholdsTranslation {
+  private static final Map<String, String> METRICS =
+      Map.of(
+          "http_req_duration", "response_time",
+          "iteration_duration", "response_time",
+          "http_req_failed", "errors",
+          "dropped_iterations", "dropped");
+  private static final Pattern SELECTOR =
+      Pattern.compile("\\s*([^{}\\s]+)\\s*(?:\\{\\s*([^{}]*?)\\s*\\}\\s*)?");
+  private static final Pattern SCENARIO = Pattern.compile("scenario\\s*:\\s*([^,:\\s]+)");
+  private static final Pattern PER_SECOND = Pattern.compile("\\s*rate\\b.*");
+
+  private final Map<String, String> scenarios;
+  private final Function<String, Optional<String>> obstacle;
+  private final Map<String, List<String>> translated = new LinkedHashMap<>();
+  private final Block block = new Block();
+
+  /**
+   * Creates a translation.
+   *
+   * @param scenarios the names that those of k6 have got
+   * @param obstacle why the lines of thresholds are none, if they are not
+   */
+  ThresholdsTranslation(
+      Map<String, String> scenarios, Function<String, Optional<String>> obstacle) {
+    this.scenarios = scenarios;
+    this.obstacle = obstacle;
+  }
+
+  /** Returns the lines under {@code thresholds}; comments alone if nothing was translated. */
+  Block of(JsonNode thresholds) {
+    if (!thresholds.isObject()) {
+      block.remark("the thresholds are no map: " + YamlText.shown(thresholds));
+    }
+    thresholds.properties().forEach(it -> metric(it.getKey(), it.getValue()));
+    translated.forEach((selector, expressions) ->
+        block.line(YamlText.quoted(selector) + ": [" + String.join(", ", expressions) + "]"));
+    return block;
+  }
+
+  /** Whether there is any threshold. */
+  boolean isAny() {
+    return !translated.isEmpty();
+  }
+
+  private void metric(String key, JsonNode expressions) {
+    if (expressions.isNull()) {
+      return;
+    }
+    Matcher selector = SELECTOR.matcher(key);
+    String metric = selector.matches() ? METRICS.get(selector.group(1)) : null;
+    if (metric == null) {
+      remark(key, expressions, "this metric has no equivalent");
+      return;
+    }
+    String tags = selector.group(2) == null ? "" : selector.group(2);
+    Matcher scenario = SCENARIO.matcher(tags);
+    if (!tags.isEmpty() && !scenario.matches()) {
+      remark(key, expressions, "of k6's tags only 'scenario' has an equivalent");
+      return;
+    }
+    String name = tags.isEmpty() ? null : scenarios.get(scenario.group(1));
+    if (!tags.isEmpty() && name == null) {
+      remark(key, expressions, "its scenario was not translated");
+      return;
+    }
+    String target = name == null ? metric : metric + "{scenario:" + name + "}";
+    if (!expressions.isArray()) {
+      expression(key, target, expressions);
+    }
+    for (JsonNode each : expressions.isArray() ? expressions : List.<JsonNode>of()) {
+      expression(key, target, each);
+    }
+  }
+
+  private void expression(String key, String selector, JsonNode expression) {
+    JsonNode text = expression.isObject() ? expression.path("threshold") : expression;
+    if (!text.isTextual()) {
+      remark(key, expression, "is no expression");
+      return;
+    }
+    if (selector.startsWith("dropped") && PER_SECOND.matcher(text.textValue()).matches()) {
+      remark(key, expression, "a rate of drops is one per second in k6, and a share here");
+      return;
+    }
+    String written = YamlText.quoted(text.textValue());
+    Optional<String> wrong = obstacle.apply(YamlText.quoted(selector) + ": [" + written + "]");
+    if (wrong.isPresent()) {
+      remark(key, expression, wrong.get());
+      return;
+    }
+    List<String> list = translated.computeIfAbsent(selector, _ -> new ArrayList<>());
+    if (!list.contains(written)) {
+      list.add(written);
+    }
+    expression
+        .properties()
+        .forEach(it -> {
+          if (!it.getKey().equals("threshold") && !isUnset(it.getValue())) {
+            remark(
+                key,
+                it.getValue(),
+                "'"
+                    + YamlText.oneLine(it.getKey())
+                    + "' has no equivalent, a run goes on to its end");
+          }
+        });
+  }
+
+  private static boolean isUnset(JsonNode value) {
+    return value.isNull() || (value.isBoolean() && !value.booleanValue());
+  }
+
+  private void remark(String key, JsonNode value, String why) {
+    block.remark(
+        "threshold '%s': %s: %s".formatted(YamlText.oneLine(key), why, YamlText.shown(value)));
+  }
+}
