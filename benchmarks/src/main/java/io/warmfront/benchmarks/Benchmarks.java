@@ -25,7 +25,10 @@ public final class Benchmarks {
           new StartupBenchmark(),
           StallBenchmark.ofServer(),
           StallBenchmark.ofGenerator(),
-          new SchedulePrecisionBenchmark());
+          new SchedulePrecisionBenchmark(),
+          new RedisGetBenchmark(),
+          new RateHeldBenchmark(),
+          new ControlLatencyBenchmark());
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);

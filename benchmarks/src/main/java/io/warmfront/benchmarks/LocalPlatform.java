@@ -3,6 +3,8 @@ package io.warmfront.benchmarks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +23,15 @@ final class LocalPlatform implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long CALL_LIMIT_MINUTES = 15;
 
+  /** The processor of the generator when parts are pinned apart, and of the peers beside it. */
+  static final String GENERATOR = "1";
+
+  private static final String EVERYTHING_ELSE = "0";
+
   private final Session session;
   private final Path data;
   private final Map<String, String> environment;
+  private int runs;
 
   /**
    * Starts it.
@@ -54,11 +62,10 @@ final class LocalPlatform implements AutoCloseable {
     Path summary = data.resolve("benchmark-summary.json");
     Files.deleteIfExists(summary);
     Path log = data.resolve("benchmark-run.log");
-    Process process =
-        process(
-            List.of("run", file.toString(), "--exit-zero", "--summary-json", summary.toString()),
-            log);
-    return new UnderWay(process, summary, log);
+    String id = "benchmark-" + ++runs;
+    List<String> arguments = new ArrayList<>(List.of("run", file.toString(), "--run", id));
+    arguments.addAll(List.of("--exit-zero", "--summary-json", summary.toString()));
+    return new UnderWay(id, process(arguments, log), summary, log);
   }
 
   /** Waits until a run offers operations. */
@@ -69,6 +76,17 @@ final class LocalPlatform implements AutoCloseable {
       }
       TimeUnit.MILLISECONDS.sleep(50);
     }
+  }
+
+  /** Ends a run before its time; {@link #finish} waits for it. */
+  void stop(UnderWay run) throws IOException, InterruptedException {
+    call(List.of("stop", run.id));
+  }
+
+  /** Returns a request to the console, with the right to change things. */
+  HttpRequest.Builder request(String path) throws IOException {
+    return HttpRequest.newBuilder(URI.create(url("console") + path))
+        .header("Authorization", "Bearer " + Files.readString(data.resolve("token")).strip());
   }
 
   /** Waits for a run and returns its summary. */
@@ -89,6 +107,21 @@ final class LocalPlatform implements AutoCloseable {
   /** Returns where a part answers. */
   String url(String part) throws IOException {
     return part(part).path("url").asText();
+  }
+
+  /** Leaves one of two processors to the generator alone, and the other to all the rest. */
+  void pinApart() throws IOException, InterruptedException {
+    for (JsonNode part : parts()) {
+      String name = part.path("name").asText();
+      pin(name, name.equals("generator") ? GENERATOR : EVERYTHING_ELSE);
+    }
+  }
+
+  /** Keeps a part, with its threads and children, on one processor. */
+  void pin(String part, String processor) throws IOException, InterruptedException {
+    String script =
+        "for p in $0 $(pgrep -P $0); do taskset -a -c -p $1 $p || exit 1; done >/dev/null";
+    Command.output(List.of("bash", "-c", script, Long.toString(pid(part)), processor));
   }
 
   /**
@@ -115,8 +148,12 @@ final class LocalPlatform implements AutoCloseable {
     return Double.parseDouble(times[1]) - Double.parseDouble(times[0]);
   }
 
+  private JsonNode parts() throws IOException {
+    return JSON.readTree(data.resolve("state.json").toFile()).path("parts");
+  }
+
   private JsonNode part(String name) throws IOException {
-    for (JsonNode part : JSON.readTree(data.resolve("state.json").toFile()).path("parts")) {
+    for (JsonNode part : parts()) {
       if (part.path("name").asText().equals(name)) {
         return part;
       }
@@ -161,9 +198,10 @@ final class LocalPlatform implements AutoCloseable {
   /**
    * A run that has not ended.
    *
+   * @param id of the run
    * @param process the command that waits for it
    * @param summary where it will write the summary
    * @param log what it says
    */
-  record UnderWay(Process process, Path summary, Path log) {}
+  record UnderWay(String id, Process process, Path summary, Path log) {}
 }

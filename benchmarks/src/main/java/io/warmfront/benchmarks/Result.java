@@ -18,6 +18,16 @@ public record Result(
     detail = Map.copyOf(detail);
   }
 
+  /** Returns a result whose figure should not stay below the bar. */
+  public static Result atLeast(String name, double figure, double bar, Map<String, Object> detail) {
+    return new Result(name, figure, bar, figure >= bar, detail);
+  }
+
+  /** Returns the same figure, which counts for nothing as something else did not hold. */
+  public Result missed() {
+    return new Result(name, figure, bar, false, detail);
+  }
+
   /** Returns a result whose figure should not exceed the bar. */
   public static Result atMost(String name, double figure, double bar, Map<String, Object> detail) {
     return new Result(name, figure, bar, figure <= bar, detail);

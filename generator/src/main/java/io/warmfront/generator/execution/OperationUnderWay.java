@@ -1,10 +1,12 @@
 package io.warmfront.generator.execution;
 
+import io.warmfront.generator.operation.AsyncDriver;
 import io.warmfront.generator.operation.ErrorKind;
 import io.warmfront.generator.operation.OperationFailure;
 import io.warmfront.generator.operation.OperationResult;
 import io.warmfront.generator.recording.FrameBuilder;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -14,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * One operation from its start to its record. It is recorded exactly once: by itself, or as
  * abandoned by the end of its run, whichever comes first.
  */
-final class OperationUnderWay implements Runnable {
+final class OperationUnderWay {
   private static final Logger LOG = LoggerFactory.getLogger(OperationUnderWay.class);
 
   private final PlannedOperation planned;
@@ -42,10 +44,17 @@ final class OperationUnderWay implements Runnable {
     this.startNanos = intendedNanos;
   }
 
-  @Override
-  public void run() {
-    startNanos = nanoClock.getAsLong();
-    settle(result());
+  /** Begins it: where it must wait for answers, on a thread of its own. */
+  void start() {
+    if (planned.driver() instanceof AsyncDriver driver) {
+      startNanos = nanoClock.getAsLong();
+      begin(driver);
+    } else {
+      Thread.startVirtualThread(() -> {
+        startNanos = nanoClock.getAsLong();
+        settle(result());
+      });
+    }
   }
 
   /** Records it as abandoned, unless it has ended. */
@@ -53,19 +62,34 @@ final class OperationUnderWay implements Runnable {
     settle(OperationResult.error(ErrorKind.ABANDONED));
   }
 
+  private void begin(AsyncDriver driver) {
+    try {
+      CompletionStage<OperationResult> _ =
+          driver
+              .start(planned.call())
+              .whenComplete((result, thrown) ->
+                  settle(thrown == null ? result : failed(OperationFailure.of(thrown))));
+    } catch (RuntimeException e) {
+      settle(failed(OperationFailure.of(e)));
+    }
+  }
+
   private OperationResult result() {
     try {
       return planned.driver().run(planned.call());
     } catch (OperationFailure e) {
-      LOG.debug("operation on {} failed: {}", planned.call().item(), e.kind(), e);
-      return OperationResult.error(e.kind());
+      return failed(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return OperationResult.error(ErrorKind.ABANDONED);
     } catch (RuntimeException e) {
-      LOG.debug("operation on {} failed", planned.call().item(), e);
-      return OperationResult.error(ErrorKind.OTHER);
+      return failed(OperationFailure.of(e));
     }
+  }
+
+  private OperationResult failed(OperationFailure failure) {
+    LOG.debug("operation on {} failed: {}", planned.call().item(), failure.kind(), failure);
+    return OperationResult.error(failure.kind());
   }
 
   private void settle(OperationResult result) {

@@ -64,7 +64,15 @@ public final class Runs {
     long[] first = shared.plan().firstArrivals(id.shard(), Duration.ofMillis(sinceStart).toNanos());
     ShardRun run =
         new ShardRun(
-            id, shared.plan(), timeline, first, sink, drain, nanoClock, () -> leave(id.run()));
+            id,
+            shared.plan(),
+            shared.pacemaker(),
+            timeline,
+            first,
+            sink,
+            drain,
+            nanoClock,
+            () -> leave(id.run()));
     run.start();
     return run;
   }
@@ -77,7 +85,7 @@ public final class Runs {
    */
   public void sayLastWord(RunCommand command, ShardId id) {
     Timeline timeline = timeline(command);
-    RunPlan plan = share(command).plan();
+    RunPlan plan = plan(command);
     boolean hasBegun = command.startAtMillis() > 0;
     long lengthMillis = hasBegun ? command.issuedAtMillis() - command.startAtMillis() : 0;
     long[] next =
@@ -101,7 +109,12 @@ public final class Runs {
   }
 
   private Shared share(RunCommand command) {
-    return new Shared(new RunPlan(command, this::ownedShards, drivers), 1);
+    RunPlan plan = plan(command);
+    return new Shared(plan, new Pacemaker("pace-" + command.run(), nanoClock), 1);
+  }
+
+  private RunPlan plan(RunCommand command) {
+    return new RunPlan(command, this::ownedShards, drivers);
   }
 
   private void leave(String run) {
@@ -109,13 +122,17 @@ public final class Runs {
   }
 
   /** What the shards of one run share, and how many shards do. */
-  private record Shared(RunPlan plan, int shards) {
+  private record Shared(RunPlan plan, Pacemaker pacemaker, int shards) {
     Shared withOneMore() {
-      return new Shared(plan, shards + 1);
+      return new Shared(plan, pacemaker, shards + 1);
     }
 
     @Nullable Shared withOneLess() {
-      return shards == 1 ? null : new Shared(plan, shards - 1);
+      if (shards > 1) {
+        return new Shared(plan, pacemaker, shards - 1);
+      }
+      pacemaker.close();
+      return null;
     }
   }
 }

@@ -14,14 +14,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One shard of one run, from its first arrival to its last word:
  *
  * <ol>
- *   <li>a pacer for each scenario offers arrivals, frames go out each 100 ms;
+ *   <li>a lane for each scenario offers arrivals, frames go out each 100 ms;
  *   <li>the durations end, or {@link #finish} or {@link #halt} is called: nothing more is offered;
  *   <li>what is under way may end, within a limit; then it is recorded as abandoned;
  *   <li>the last frame goes out. After {@link #halt} it is not marked as the last: the shard goes
@@ -29,7 +27,6 @@ import org.slf4j.LoggerFactory;
  * </ol>
  */
 public final class ShardRun {
-  private static final Logger LOG = LoggerFactory.getLogger(ShardRun.class);
   private static final long FRAME_MILLIS = 100;
   private static final long DRAIN_STEP_NANOS = 5_000_000;
   private static final long SETTLE_STEP_NANOS = 50_000;
@@ -37,8 +34,9 @@ public final class ShardRun {
 
   private final ShardId id;
   private final RunPlan plan;
+  private final Pacemaker pacemaker;
   private final FrameBuilder frames;
-  private final List<Pacer> pacers = new ArrayList<>();
+  private final List<Lane> lanes = new ArrayList<>();
   private final Set<OperationUnderWay> underWay = ConcurrentHashMap.newKeySet();
   private final long drainNanos;
   private final LongSupplier nanoClock;
@@ -52,6 +50,7 @@ public final class ShardRun {
    *
    * @param id whose
    * @param plan of the run
+   * @param pacemaker of the run in this process
    * @param timeline of the run
    * @param firstArrivals for each scenario the first arrival that is offered
    * @param sink takes the frames
@@ -59,9 +58,10 @@ public final class ShardRun {
    * @param nanoClock the monotonic clock
    * @param onEnd told when the last frame has been handed over
    */
-  public ShardRun(
+  ShardRun(
       ShardId id,
       RunPlan plan,
+      Pacemaker pacemaker,
       Timeline timeline,
       long[] firstArrivals,
       FrameSink sink,
@@ -70,15 +70,17 @@ public final class ShardRun {
       Runnable onEnd) {
     this.id = id;
     this.plan = plan;
+    this.pacemaker = pacemaker;
     this.onEnd = onEnd;
     this.drainNanos = drain.toNanos();
     this.nanoClock = nanoClock;
     this.frames =
         new FrameBuilder(
             id, timeline, plan.series(), plan.scenarioNames(), firstArrivals, sink, nanoClock);
+    this.pacing = new CountDownLatch(firstArrivals.length);
     for (int i = 0; i < firstArrivals.length; i++) {
-      pacers.add(
-          new Pacer(
+      lanes.add(
+          new Lane(
               plan.scenarios().get(i),
               i,
               id.shard(),
@@ -86,28 +88,28 @@ public final class ShardRun {
               timeline,
               frames,
               underWay,
-              nanoClock));
+              nanoClock,
+              pacing::countDown));
     }
-    this.pacing = new CountDownLatch(pacers.size());
   }
 
   /** Sets it off. */
   public void start() {
-    for (Pacer pacer : pacers) {
-      Thread.ofVirtual().name("pacer-" + id.shard()).start(() -> pace(pacer));
-    }
+    lanes.forEach(pacemaker::add);
     Thread.ofVirtual().name("shard-" + id.shard()).start(this::supervise);
   }
 
   /** Goes on by what was changed since the start. */
   public void reshape(List<Reshape> reshapes) {
     plan.reshape(reshapes);
-    pacers.forEach(Pacer::reshape);
+    lanes.forEach(Lane::reshape);
+    pacemaker.wake();
   }
 
   /** Offers nothing more; the last word follows when what is under way has ended. */
   public void finish() {
-    pacers.forEach(Pacer::stop);
+    lanes.forEach(Lane::stop);
+    pacemaker.wake();
   }
 
   /** Stops at once, because the shard is another's now: no last word. */
@@ -124,16 +126,6 @@ public final class ShardRun {
   /** Whether the last frame has been handed over. */
   public boolean hasEnded() {
     return ended.getCount() == 0;
-  }
-
-  private void pace(Pacer pacer) {
-    try {
-      pacer.run();
-    } catch (RuntimeException e) {
-      LOG.error("shard {} of run {} cannot go on", id.shard(), id.run(), e);
-    } finally {
-      pacing.countDown();
-    }
   }
 
   private void supervise() {

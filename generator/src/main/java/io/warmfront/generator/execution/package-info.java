@@ -1,4 +1,7 @@
-/** The place where schedules meet time: pacers, operations under way, and their end. */
+/**
+ * The place where schedules meet time: lanes and their pacemaker, operations under way, and their
+ * end.
+ */
 @NullMarked
 package io.warmfront.generator.execution;
 

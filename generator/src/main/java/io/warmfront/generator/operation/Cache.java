@@ -1,16 +1,18 @@
 package io.warmfront.generator.operation;
 
 import io.warmfront.contract.entry.CacheEntry;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The cache under test. Thread-safe. */
 public interface Cache {
   /**
-   * Returns the bytes under a key, or null: one request, never repeated.
+   * Asks for the bytes under a key: one request, never repeated.
    *
-   * @throws OperationFailure if the cache did not answer
+   * @return the bytes, null if there are none, or an {@link OperationFailure} if the cache did not
+   *     answer
    */
-  byte @Nullable [] get(String key) throws OperationFailure, InterruptedException;
+  CompletionStage<byte @Nullable []> get(String key);
 
   /**
    * Returns the bytes under each key, or null, in order: one round trip, never repeated.

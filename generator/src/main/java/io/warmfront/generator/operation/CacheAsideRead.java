@@ -1,13 +1,15 @@
 package io.warmfront.generator.operation;
 
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 
 /**
  * Asks the cache once. If it has no true value, asks the origin once and fills the cache with what
  * it says, unless the cache has something newer by then.
  */
-public final class CacheAsideRead implements OperationDriver {
+public final class CacheAsideRead implements AsyncDriver {
   private final Lookup lookup;
   private final Load load;
 
@@ -23,8 +25,12 @@ public final class CacheAsideRead implements OperationDriver {
   }
 
   @Override
-  public OperationResult run(OperationCall call) throws OperationFailure, InterruptedException {
-    OperationResult found = lookup.of(call.item());
-    return found.outcome().isMiss() ? load.of(call, found.outcome()) : found;
+  public CompletionStage<OperationResult> start(OperationCall call) {
+    return lookup
+        .of(call.item())
+        .thenCompose(found ->
+            found.outcome().isMiss()
+                ? load.start(call, found.outcome())
+                : CompletableFuture.completedStage(found));
   }
 }

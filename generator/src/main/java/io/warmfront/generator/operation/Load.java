@@ -5,6 +5,8 @@ import io.warmfront.contract.event.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * Asks the origin once, and fills the cache with what it says, unless the cache has something newer
@@ -22,11 +24,27 @@ final class Load {
   }
 
   /**
-   * Returns what the operation comes to.
+   * Begins to load on a thread of its own.
    *
    * @param outcome why it is loaded
+   * @return what the operation comes to
    */
-  OperationResult of(OperationCall call, Outcome outcome)
+  CompletionStage<OperationResult> start(OperationCall call, Outcome outcome) {
+    CompletableFuture<OperationResult> end = new CompletableFuture<>();
+    Thread.startVirtualThread(() -> {
+      try {
+        end.complete(of(call, outcome));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        end.complete(OperationResult.error(ErrorKind.ABANDONED));
+      } catch (OperationFailure | RuntimeException e) {
+        end.completeExceptionally(e);
+      }
+    });
+    return end;
+  }
+
+  private OperationResult of(OperationCall call, Outcome outcome)
       throws OperationFailure, InterruptedException {
     Optional<Row> row = origin.find(call.item());
     if (row.isEmpty()) {

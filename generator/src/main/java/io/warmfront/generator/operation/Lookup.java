@@ -6,14 +6,18 @@ import io.warmfront.contract.event.Outcome;
 import io.warmfront.generator.payload.TenantMark;
 import java.time.InstantSource;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks the cache for an item and says what its answer is worth: a hit, a stale or negative hit, a
  * miss, an expired entry, or an entry of somebody else. Thread-safe.
  */
 public final class Lookup {
+  private static final Logger LOG = LoggerFactory.getLogger(Lookup.class);
   private static final long NANOS_PER_MICRO = 1_000;
 
   private final Cache cache;
@@ -30,21 +34,21 @@ public final class Lookup {
   }
 
   /**
-   * Sends one request.
+   * Sends one request; never waits.
    *
-   * @throws OperationFailure if the cache did not answer, or with something that is no entry
+   * @return what the answer is worth, or an {@link OperationFailure} if the cache did not answer
    */
-  public OperationResult of(CacheKey item) throws OperationFailure, InterruptedException {
+  public CompletionStage<OperationResult> of(CacheKey item) {
     String key = item.text();
     long readNanos = nanoClock.getAsLong();
-    return judge(item, key, cache.get(key), readNanos);
+    return cache.get(key).thenApply(cached -> judge(item, key, cached, readNanos));
   }
 
   /**
    * Sends one request for several items. It is a hit if each of them was one, whatever its kind,
    * and a miss otherwise.
    *
-   * @throws OperationFailure if the cache did not answer, or with something that is no entry
+   * @throws OperationFailure if the cache did not answer
    */
   public OperationResult ofAll(OperationCall call) throws OperationFailure, InterruptedException {
     String[] keys = new String[call.size()];
@@ -68,12 +72,15 @@ public final class Lookup {
     return OperationResult.of(outcome, bytes);
   }
 
-  private OperationResult judge(CacheKey item, String key, byte @Nullable [] cached, long readNanos)
-      throws OperationFailure {
+  private OperationResult judge(
+      CacheKey item, String key, byte @Nullable [] cached, long readNanos) {
     if (cached == null) {
       return OperationResult.of(Outcome.MISS, 0);
     }
-    CacheEntry entry = decode(key, cached);
+    CacheEntry entry = entry(key, cached);
+    if (entry == null) {
+      return OperationResult.error(ErrorKind.REDIS_ERROR);
+    }
     if (TenantMark.isOfAnother(item, entry.payload())) {
       return OperationResult.error(ErrorKind.TENANT_LEAK);
     }
@@ -89,12 +96,12 @@ public final class Lookup {
         entry.tombstone() ? Outcome.NEGATIVE_HIT : Outcome.HIT, cached.length);
   }
 
-  private static CacheEntry decode(String key, byte[] cached) throws OperationFailure {
+  private static @Nullable CacheEntry entry(String key, byte[] cached) {
     try {
       return CacheEntry.decode(cached);
     } catch (IllegalArgumentException e) {
-      throw new OperationFailure(
-          ErrorKind.REDIS_ERROR, "something else lies under the key " + key, e);
+      LOG.debug("something else lies under the key {}", key, e);
+      return null;
     }
   }
 }

@@ -3,8 +3,9 @@ package io.warmfront.generator.operation;
 import io.warmfront.contract.event.Outcome;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.LongSupplier;
 
 /**
@@ -12,10 +13,10 @@ import java.util.function.LongSupplier;
  * origin and fills the cache; those that miss the same key meanwhile wait for it and share its end,
  * an error too.
  */
-public final class ReadThrough implements OperationDriver {
+public final class ReadThrough implements AsyncDriver {
   private final Lookup lookup;
   private final Load load;
-  private final Map<String, Flight> flights = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<OperationResult>> flights = new ConcurrentHashMap<>();
 
   /** Creates a driver. */
   public ReadThrough(
@@ -29,39 +30,35 @@ public final class ReadThrough implements OperationDriver {
   }
 
   @Override
-  public OperationResult run(OperationCall call) throws OperationFailure, InterruptedException {
-    OperationResult found = lookup.of(call.item());
-    if (!found.outcome().isMiss()) {
-      return found;
-    }
-    Flight own = new Flight();
-    Flight underWay = flights.putIfAbsent(call.item().text(), own);
-    return underWay == null ? fly(call, found.outcome(), own) : underWay.share();
+  public CompletionStage<OperationResult> start(OperationCall call) {
+    return lookup
+        .of(call.item())
+        .thenCompose(found ->
+            found.outcome().isMiss()
+                ? loadOnce(call, found.outcome())
+                : CompletableFuture.completedStage(found));
   }
 
-  private OperationResult fly(OperationCall call, Outcome outcome, Flight own)
-      throws OperationFailure, InterruptedException {
-    try {
-      own.result = load.of(call, outcome);
-      return own.result;
-    } catch (OperationFailure e) {
-      own.result = OperationResult.error(e.kind());
-      throw e;
-    } finally {
-      flights.remove(call.item().text(), own);
-      own.landed.countDown();
+  /** Whoever loads has timeouts, so those who wait need none. */
+  private CompletionStage<OperationResult> loadOnce(OperationCall call, Outcome outcome) {
+    String key = call.item().text();
+    CompletableFuture<OperationResult> own = new CompletableFuture<>();
+    CompletableFuture<OperationResult> underWay = flights.putIfAbsent(key, own);
+    if (underWay != null) {
+      return underWay.thenApply(ReadThrough::shared);
     }
+    return load.start(call, outcome)
+        .whenComplete((result, thrown) -> {
+          flights.remove(key, own);
+          if (thrown == null) {
+            own.complete(result);
+          } else {
+            own.completeExceptionally(thrown);
+          }
+        });
   }
 
-  /** One load under way. Whoever flies it has timeouts, so those who wait need none. */
-  private static final class Flight {
-    private final CountDownLatch landed = new CountDownLatch(1);
-    private volatile OperationResult result = OperationResult.error(ErrorKind.OTHER);
-
-    OperationResult share() throws InterruptedException {
-      landed.await();
-      OperationResult shared = result;
-      return shared.outcome() == Outcome.ERROR ? shared : OperationResult.of(Outcome.COALESCED, 0);
-    }
+  private static OperationResult shared(OperationResult result) {
+    return result.outcome() == Outcome.ERROR ? result : OperationResult.of(Outcome.COALESCED, 0);
   }
 }

@@ -263,7 +263,7 @@ class OperationsTest {
   @Test
   void read_redisNeverThere_failsAtOnce() {
     RedisConnection nowhere = new RedisConnection("redis://127.0.0.1:1", SECOND);
-    assertThat(Failing.kindOf(() -> new RedisCache(nowhere).get("k")))
+    assertThat(Failing.kindOf(() -> Answer.of(new RedisCache(nowhere).get("k"))))
         .isEqualTo(ErrorKind.CONNECTION);
   }
 
@@ -275,8 +275,8 @@ class OperationsTest {
     return new OperationCall(item(id), TTL_MILLIS, 7);
   }
 
-  private byte[] cached(long id) throws OperationFailure {
-    byte[] bytes = cache.get(item(id).text());
+  private byte[] cached(long id) throws OperationFailure, InterruptedException {
+    byte[] bytes = Answer.of(cache.get(item(id).text()));
     assertThat(bytes).isNotNull();
     return Objects.requireNonNull(bytes);
   }

@@ -83,7 +83,7 @@ class RedisOperationsTest {
     assertThat(run(Operation.GET, 1)).isEqualTo(OperationResult.of(Outcome.MISS, 0));
     assertThat(run(Operation.SET, 1).outcome()).isEqualTo(Outcome.OK);
     assertThat(run(Operation.GET, 1).outcome()).isEqualTo(Outcome.HIT);
-    CacheEntry entry = CacheEntry.decode(Objects.requireNonNull(cache.get(item(1).text())));
+    CacheEntry entry = cached(item(1));
     assertThat(entry.payload())
         .isEqualTo(PayloadSizes.USUAL.payload(item(1), 7).getBytes(StandardCharsets.US_ASCII));
     assertThat(entry.expiresAtMillis() - System.currentTimeMillis())
@@ -94,7 +94,7 @@ class RedisOperationsTest {
   void set_ttlOver_isForgotten() throws Exception {
     OperationCall brief = new OperationCall(item(2), 50, 7);
     driver(Operation.SET).run(brief);
-    Await.until("Redis forgets", PATIENCE, () -> cache.get(item(2).text()) == null);
+    Await.until("Redis forgets", PATIENCE, () -> Answer.of(cache.get(item(2).text())) == null);
     assertThat(run(Operation.GET, 2).outcome()).isEqualTo(Outcome.MISS);
   }
 
@@ -159,7 +159,7 @@ class RedisOperationsTest {
   void writeThrough_twice_leavesTheNewVersionInTheCache() throws Exception {
     assertThat(run(Operation.WRITE_THROUGH, 40).outcome()).isEqualTo(Outcome.OK);
     assertThat(run(Operation.WRITE_THROUGH, 40).outcome()).isEqualTo(Outcome.OK);
-    CacheEntry entry = CacheEntry.decode(Objects.requireNonNull(cache.get(item(40).text())));
+    CacheEntry entry = cached(item(40));
     assertThat(entry.version()).isEqualTo(3);
     assertThat(run(Operation.GET, 40).outcome()).isEqualTo(Outcome.HIT);
     assertThat(run(Operation.WRITE_THROUGH, 1_000_000).error()).isEqualTo(ErrorKind.NOT_FOUND);
@@ -299,6 +299,11 @@ class RedisOperationsTest {
           PATIENCE,
           () -> Failing.kindOf(() -> run(operation, 90)) == null);
     }
+  }
+
+  private CacheEntry cached(CacheKey item) throws Exception {
+    byte[] bytes = Answer.of(cache.get(item.text()));
+    return CacheEntry.decode(Objects.requireNonNull(bytes));
   }
 
   private OperationDriver driver(Operation operation) {

@@ -5,6 +5,7 @@ import io.warmfront.contract.entry.GuardedApply;
 import io.warmfront.generator.operation.Cache;
 import io.warmfront.generator.operation.OperationFailure;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.BatchOptions;
 import org.redisson.api.RBatch;
@@ -25,9 +26,10 @@ public final class RedisCache implements Cache {
   }
 
   @Override
-  public byte @Nullable [] get(String key) throws OperationFailure {
-    return connection.ask(
-        "GET", client -> client.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).get());
+  public CompletionStage<byte @Nullable []> get(String key) {
+    return connection.begin(
+        "GET",
+        client -> client.<byte @Nullable []>getBucket(key, ByteArrayCodec.INSTANCE).getAsync());
   }
 
   @Override

@@ -3,12 +3,16 @@ package io.warmfront.generator.operation.redis;
 import io.warmfront.generator.operation.ErrorKind;
 import io.warmfront.generator.operation.OperationFailure;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
+import org.redisson.api.RFuture;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisException;
 import org.redisson.client.codec.ByteArrayCodec;
@@ -25,8 +29,10 @@ import org.slf4j.LoggerFactory;
 public final class RedisConnection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
   private static final long AGAIN_NANOS = 500_000_000;
-  private static final int CONNECTIONS = 16;
-  private static final int IDLE_CONNECTIONS = 4;
+
+  /** Commands share connections, so few are enough, and the fewer the more share a system call. */
+  private static final int CONNECTIONS = 2;
+
   private static final int THREADS = 2;
 
   private final String uri;
@@ -66,12 +72,37 @@ public final class RedisConnection implements AutoCloseable {
       throws OperationFailure {
     RedissonClient connected = client;
     if (connected == null) {
-      throw new OperationFailure(ErrorKind.CONNECTION, "Redis has not been reached yet", null);
+      throw notReached();
     }
     try {
       return command.apply(connected);
     } catch (RedisException e) {
       throw RedisFailure.of(what, e);
+    }
+  }
+
+  /**
+   * Begins a command; never waits.
+   *
+   * @param what the command, for messages
+   * @param command sends it
+   * @return its answer, or an {@link OperationFailure} if Redis has not been reached yet, or did
+   *     not answer, or refused
+   */
+  <T extends @Nullable Object> CompletionStage<T> begin(
+      String what, Function<RedissonClient, RFuture<T>> command) {
+    RedissonClient connected = client;
+    if (connected == null) {
+      return CompletableFuture.failedStage(notReached());
+    }
+    try {
+      return command
+          .apply(connected)
+          .exceptionally(thrown -> {
+            throw new CompletionException(RedisFailure.of(what, thrown));
+          });
+    } catch (RedisException e) {
+      return CompletableFuture.failedStage(RedisFailure.of(what, e));
     }
   }
 
@@ -101,6 +132,10 @@ public final class RedisConnection implements AutoCloseable {
     }
   }
 
+  private static OperationFailure notReached() {
+    return new OperationFailure(ErrorKind.CONNECTION, "Redis has not been reached yet", null);
+  }
+
   private void connect() {
     boolean isFirst = true;
     while (!isClosed && client == null) {
@@ -127,7 +162,8 @@ public final class RedisConnection implements AutoCloseable {
         .setCodec(ByteArrayCodec.INSTANCE)
         .setThreads(THREADS)
         .setNettyThreads(THREADS)
-        .setTcpNoDelay(true);
+        .setTcpNoDelay(true)
+        .setNettyHook(new SharedFlush());
     config
         .useSingleServer()
         .setAddress(uri)
@@ -136,7 +172,7 @@ public final class RedisConnection implements AutoCloseable {
         .setRetryAttempts(0) // a repeated request must never pass for service time
         .setReconnectionDelay(new ConstantDelay(Duration.ofNanos(AGAIN_NANOS)))
         .setConnectionPoolSize(CONNECTIONS)
-        .setConnectionMinimumIdleSize(IDLE_CONNECTIONS)
+        .setConnectionMinimumIdleSize(CONNECTIONS)
         .setSubscriptionConnectionMinimumIdleSize(0)
         .setDnsMonitoringInterval(-1);
     return config;

@@ -40,7 +40,7 @@ public final class RedisOperations {
         Map.entry(Operation.READ_THROUGH, new ReadThrough(cache, origin, writes, clock, nanoClock)),
         Map.entry(
             Operation.WRITE_THROUGH, new WriteThrough(cache, origin, writes, clock, nanoClock)),
-        Map.entry(Operation.GET, call -> lookup.of(call.item())),
+        Map.entry(Operation.GET, new GetEntry(lookup)),
         Map.entry(Operation.PIPELINED_GET, lookup::ofAll),
         Map.entry(Operation.SET, new SetEntry(connection, clock)),
         Map.entry(Operation.TAGGED_SET, new TaggedSet(connection, clock)),

@@ -1,0 +1,130 @@
+package io.warmfront.generator.execution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts the operations of all lanes of one run when they come due, on one platform thread. It
+ * wakes up at most once in {@link #REST_NANOS}, and then starts all that has come due: where
+ * arrivals are denser than that, each wake-up, and each of the client's, is shared by several. What
+ * that costs stands in their start delay. Thread-safe.
+ */
+final class Pacemaker implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Pacemaker.class);
+  private static final long REST_NANOS = 100_000;
+  private static final long LATE_NANOS = 1_000_000;
+  private static final int STEPS_A_BREATH = 64;
+
+  private final LongSupplier nanoClock;
+  private final Queue<Lane> added = new ConcurrentLinkedQueue<>();
+  private final PriorityQueue<Lane> lanes;
+  private final Thread thread;
+  private long wokeNanos;
+  private int lateSteps;
+  private volatile boolean hasNews;
+  private volatile boolean isClosed;
+
+  /**
+   * Creates a pacemaker without lanes, and starts its thread.
+   *
+   * @param name of the thread
+   * @param nanoClock the monotonic clock
+   */
+  Pacemaker(String name, LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+    this.wokeNanos = nanoClock.getAsLong();
+    // differences, not values, are ordered on the monotonic clock
+    this.lanes =
+        new PriorityQueue<>((one, other) -> Long.signum(one.dueNanos() - other.dueNanos()));
+    this.thread = Thread.ofPlatform().daemon().name(name).start(this::beat);
+  }
+
+  /** Starts what comes due on a lane from now on. */
+  void add(Lane lane) {
+    added.add(lane);
+    wake();
+  }
+
+  /** Has every lane take note of what was changed. */
+  void wake() {
+    hasNews = true;
+    LockSupport.unpark(thread);
+  }
+
+  /** Ends the thread; lanes that are left have ended. */
+  @Override
+  public void close() {
+    isClosed = true;
+    LockSupport.unpark(thread);
+  }
+
+  private void beat() {
+    TimerSlack.leastForThisThread();
+    while (!isClosed) {
+      if (hasNews) {
+        hasNews = false;
+        adopt();
+      }
+      Lane next = lanes.peek();
+      if (next == null) {
+        LockSupport.park(this);
+      } else {
+        long late = nanoClock.getAsLong() - next.dueNanos();
+        if (late < 0) {
+          rest(next.dueNanos());
+        } else {
+          step(lanes.remove(), Lane::advance);
+          breathe(late);
+        }
+      }
+    }
+    lanes.forEach(Lane::ended);
+    added.forEach(Lane::ended);
+  }
+
+  private void rest(long dueNanos) {
+    long now = nanoClock.getAsLong();
+    LockSupport.parkNanos(this, Math.max(dueNanos - now, wokeNanos + REST_NANOS - now));
+    wokeNanos = nanoClock.getAsLong();
+  }
+
+  private void adopt() {
+    List<Lane> all = new ArrayList<>(lanes);
+    lanes.clear();
+    for (Lane lane = added.poll(); lane != null; lane = added.poll()) {
+      all.add(lane);
+    }
+    all.forEach(lane -> step(lane, Lane::adopt));
+  }
+
+  /** Whatever is wrong with one lane must not stop the others. */
+  private void step(Lane lane, Predicate<Lane> step) {
+    boolean goesOn = false;
+    try {
+      goesOn = step.test(lane);
+    } catch (RuntimeException e) {
+      LOG.error("{} cannot go on", lane, e);
+    }
+    if (goesOn) {
+      lanes.add(lane);
+    } else {
+      lane.ended();
+    }
+  }
+
+  /** When behind, lets what was started get to its first wait before much more is started. */
+  @SuppressWarnings("ThreadPriorityCheck") // a hint only: nothing depends on it
+  private void breathe(long lateNanos) {
+    if (lateNanos > LATE_NANOS && ++lateSteps % STEPS_A_BREATH == 0) {
+      Thread.yield();
+    }
+  }
+}
