@@ -2,15 +2,20 @@ package io.warmfront.cli;
 
 import io.warmfront.cli.text.Figures;
 import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.IterationLimit;
 import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.RateStage;
 import io.warmfront.contract.workload.Scenario;
+import io.warmfront.contract.workload.UserStage;
+import io.warmfront.contract.workload.Users;
 import io.warmfront.contract.workload.Workload;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A workload in one line: what will run. */
 final class WorkloadText {
@@ -33,8 +38,13 @@ final class WorkloadText {
   private static String scenario(Scenario scenario) {
     Arrivals arrivals = scenario.arrivals();
     RateCurve rate = arrivals.rate();
-    List<String> words = new ArrayList<>(List.of(scenario.name(), path(rate) + "/s"));
-    words.add(rate.isEndless() ? "forever" : "for " + Figures.span(rate.durationMillis() / 1_000));
+    List<String> words = new ArrayList<>(List.of(scenario.name()));
+    words.add(scenario.isClosed() ? users(scenario.users()) : path(rate) + "/s");
+    words.add(
+        rate.isEndless()
+            ? "forever"
+            : (scenario.users().limit().equals(IterationLimit.NONE) ? "for " : "for at most ")
+                + Figures.span(rate.durationMillis() / 1_000));
     if (scenario.startMillis() > 0) {
       words.add("after " + Figures.span(scenario.startMillis() / 1_000));
     }
@@ -44,15 +54,34 @@ final class WorkloadText {
     return String.join(" ", words);
   }
 
-  /** The rates one after the other; of many only the first and the last. */
+  private static String users(Users users) {
+    String count =
+        path(
+            Stream.concat(
+                    Stream.of(users.start()), users.stages().stream().map(UserStage::targetUsers))
+                .map(it -> Integer.toString(it)));
+    String operations = String.format(Locale.ROOT, "%,d operations", users.limit().count());
+    return count
+        + (count.equals("1") ? " user" : " users")
+        + switch (users.limit().kind()) {
+          case NONE -> "";
+          case SHARED -> " doing " + operations + " together";
+          case EACH -> " doing " + operations + " each";
+        };
+  }
+
   private static String path(RateCurve rate) {
-    List<String> values = new ArrayList<>(List.of(number(rate.startPerSecond())));
-    for (RateStage stage : rate.stages()) {
-      String next = number(stage.targetPerSecond());
-      if (!next.equals(values.getLast())) {
-        values.add(next);
-      }
-    }
+    return path(
+        Stream.concat(
+                Stream.of(rate.startPerSecond()),
+                rate.stages().stream().map(RateStage::targetPerSecond))
+            .map(WorkloadText::number));
+  }
+
+  /** What comes one after the other; of many only the first and the last. */
+  private static String path(Stream<String> all) {
+    List<String> values = new ArrayList<>();
+    all.filter(it -> values.isEmpty() || !it.equals(values.getLast())).forEachOrdered(values::add);
     if (values.size() > SHOWN_RATES) {
       values.subList(SHOWN_RATES - 2, values.size() - 1).clear();
       values.add(SHOWN_RATES - 2, "…");

@@ -26,8 +26,7 @@ class ImportCommandTest {
         .hasSize(2)
         .allMatch(it -> it.startsWith("warning: "))
         .first()
-        .isEqualTo(
-            "warning: 'vus' has no equivalent, as its virtual users wait for their replies: 5");
+        .isEqualTo("warning: 'vus' has no equivalent beside scenarios: 5");
     Path workload = Files.writeString(folder.resolve("contacts.yaml"), run.out());
     assertThat(CommandRun.of("validate", workload.toString()).out())
         .endsWith(
@@ -35,14 +34,14 @@ class ImportCommandTest {
   }
 
   @Test
-  void k6_closedScenariosOnly_is3() throws IOException {
+  void k6_nothingWithAnEquivalent_is3() throws IOException {
     CommandRun run =
-        imported("{\"scenarios\": {\"s\": {\"executor\": \"constant-vus\", \"vus\": 5}}}");
+        imported("{\"scenarios\": {\"s\": {\"executor\": \"externally-controlled\", \"vus\": 5}}}");
 
     assertThat(run.code()).isEqualTo(ExitCode.INVALID_CONFIGURATION.number());
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
-        .startsWith("warning: scenario 's' is left out: constant-vus has no equivalent")
+        .startsWith("warning: scenario 's' is left out: externally-controlled has no equivalent")
         .contains("\nerror: nothing in '");
   }
 

@@ -39,6 +39,17 @@ public final class FrameBuilder {
     return this;
   }
 
+  /** Adds operations that users began. */
+  public FrameBuilder begun(String scenario, long first, long next) {
+    frame.addSchedule(
+        ScheduleSpan.newBuilder()
+            .setScenario(scenario)
+            .setFirst(first)
+            .setNext(next)
+            .setClosed(true));
+    return this;
+  }
+
   /** Adds an operation that ended so many milliseconds after the base time. */
   public FrameBuilder operation(SeriesTags tags, Outcome outcome, long endMillis) {
     return operation(tags, outcome, endMillis * MICROS_PER_MILLI, 1_000, 500_000, 100, 0);

@@ -23,12 +23,17 @@ public final class TestCommands {
   /** Returns a command that starts in a moment. */
   public static RunCommand running(
       String run, int shards, Arrivals arrivals, List<WeightedOperation> operations) {
+    return running(run, shards, new Scenario("s", 0, arrivals, operations));
+  }
+
+  /** Returns a command that starts in a moment. */
+  public static RunCommand running(String run, int shards, Scenario scenario) {
     Workload workload =
         new Workload(
             "w",
             List.of(new Tenant(run + "-a", 1), new Tenant(run + "-b", 3)),
             List.of(new KeySpace("k", 500, 0.99), new KeySpace("drop", 5, 0)),
-            List.of(new Scenario("s", 0, arrivals, operations)),
+            List.of(scenario),
             List.of());
     long now = System.currentTimeMillis();
     return new RunCommand(

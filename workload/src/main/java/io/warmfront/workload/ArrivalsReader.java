@@ -7,32 +7,21 @@ import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.RateStage;
 import io.warmfront.workload.Mapping.Field;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** When the operations of a scenario come due: {@code executor} and the keys that it has. */
+/** When the operations of a scenario of the open model come due. */
 final class ArrivalsReader {
   /** How arrivals can follow each other. */
   static final List<String> PATTERNS = List.of("even", "poisson");
 
   private final Values values;
-  private final @Nullable Long runDuration;
-  private final boolean durationReported;
+  private final RunDuration runDuration;
 
-  /**
-   * Creates a reader.
-   *
-   * @param runDuration of the whole workload, if it says so
-   * @param durationReported whether a misspelt duration of the workload was reported already
-   */
-  ArrivalsReader(Values values, @Nullable Long runDuration, boolean durationReported) {
+  ArrivalsReader(Values values, RunDuration runDuration) {
     this.values = values;
     this.runDuration = runDuration;
-    this.durationReported = durationReported;
   }
 
-  Arrivals read(Mapping scenario) {
-    Executor executor = new ExecutorReader(values).read(scenario);
-    scenario.allowing(executor);
+  Arrivals read(Mapping scenario, Executor executor) {
     RateReader rates = new RateReader(values, scenario);
     Field arrival = scenario.find("arrival");
     Arrival pattern =
@@ -40,19 +29,24 @@ final class ArrivalsReader {
             ? Arrival.POISSON
             : Arrival.EVEN;
     return switch (executor) {
-      case CONSTANT_ARRIVAL_RATE -> {
-        double rate = rates.positive("rate");
-        yield Arrivals.constant(pattern, rate, durationMillis(scenario), rates.maxInFlight(rate));
-      }
       case RAMPING_ARRIVAL_RATE -> ramping(pattern, scenario, rates);
       case EXTERNALLY_CONTROLLED -> controlled(pattern, scenario, rates);
+      default -> {
+        double rate = rates.positive("rate");
+        yield Arrivals.constant(pattern, rate, runDuration.of(scenario), rates.maxInFlight(rate));
+      }
     };
   }
 
   private Arrivals ramping(Arrival pattern, Mapping scenario, RateReader rates) {
     Field start = scenario.find("startRate");
     double startRate = start == null ? 0 : rates.any(start);
-    List<RateStage> stages = new StagesReader(values, rates).read(scenario);
+    List<RateStage> stages =
+        new StagesReader<>(
+                values,
+                "200",
+                (millis, target) -> new RateStage(millis, target == null ? 1 : rates.any(target)))
+            .read(scenario);
     RateCurve rate = new RateCurve(startRate, stages, Afterwards.END);
     if (!stages.isEmpty() && rate.peakPerSecond() == 0) {
       values
@@ -85,22 +79,8 @@ final class ArrivalsReader {
     }
     return new Arrivals(
         pattern,
-        RateCurve.constant(perSecond, durationMillis(scenario)),
+        RateCurve.constant(perSecond, runDuration.of(scenario)),
         rates.maxInFlight(bound),
         bound);
-  }
-
-  private long durationMillis(Mapping scenario) {
-    Field field = scenario.find("duration");
-    if (field != null) {
-      return Durations.ofRun(field, values);
-    }
-    if (runDuration != null) {
-      return runDuration;
-    }
-    if (!durationReported) {
-      scenario.require("duration", Durations.EXPECTED + "; here or at the top of the file");
-    }
-    return 1_000;
   }
 }

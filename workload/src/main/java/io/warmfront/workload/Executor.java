@@ -14,11 +14,24 @@ enum Executor {
   /** A rate that goes from stage to stage, and ends with the last. */
   RAMPING_ARRIVAL_RATE("ramping-arrival-rate"),
   /** A rate that stays until somebody changes it. */
-  EXTERNALLY_CONTROLLED("externally-controlled");
+  EXTERNALLY_CONTROLLED("externally-controlled"),
+  /** A number of users that stays. */
+  CONSTANT_VUS("constant-vus"),
+  /** A number of users that goes from stage to stage, and ends with the last. */
+  RAMPING_VUS("ramping-vus"),
+  /** Users who share a number of operations. */
+  SHARED_ITERATIONS("shared-iterations"),
+  /** Users each of whom does a number of operations. */
+  PER_VU_ITERATIONS("per-vu-iterations");
 
   /** What a scenario of any executor may have besides. */
-  static final List<String> COMMON =
-      List.of("startTime", "timeUnit", "arrival", "maxInFlight", "maxVUs", "hotKeys", "ops");
+  static final List<String> COMMON = List.of("startTime", "hotKeys", "ops");
+
+  /** What one may have besides whose operations come due. */
+  static final List<String> OF_ARRIVALS = List.of("timeUnit", "arrival", "maxInFlight", "maxVUs");
+
+  /** What one may have besides whose users do operations. */
+  static final List<String> OF_USERS = List.of("thinkTime");
 
   private final String label;
 
@@ -30,10 +43,18 @@ enum Executor {
     return label;
   }
 
+  /** Whether users do its operations, one after the other, and nothing comes due by the clock. */
+  boolean isClosed() {
+    return switch (this) {
+      case CONSTANT_ARRIVAL_RATE, RAMPING_ARRIVAL_RATE, EXTERNALLY_CONTROLLED -> false;
+      case CONSTANT_VUS, RAMPING_VUS, SHARED_ITERATIONS, PER_VU_ITERATIONS -> true;
+    };
+  }
+
   /** Returns the keys that a scenario of it may have. */
   List<String> keys() {
     List<String> keys = new ArrayList<>(List.of("executor"));
-    keys.addAll(own());
+    keys.addAll(ofModel());
     keys.addAll(COMMON);
     return keys;
   }
@@ -42,14 +63,14 @@ enum Executor {
   Map<String, String> misplaced() {
     Map<String, String> misplaced = new HashMap<>();
     for (Executor other : values()) {
-      for (String key : other.own()) {
-        if (!own().contains(key)) {
+      for (String key : other.ofModel()) {
+        if (!ofModel().contains(key)) {
           misplaced.putIfAbsent(
               key, "%s is a key of %s, not of %s".formatted(Quoted.of(key), other.label, label));
         }
       }
     }
-    if (this == RAMPING_ARRIVAL_RATE) {
+    if (!own().contains("duration") && own().contains("stages")) {
       misplaced.put("duration", "a " + label + " ends with its stages and has no 'duration'");
     }
     return misplaced;
@@ -59,8 +80,8 @@ enum Executor {
   List<String> required() {
     return switch (this) {
       case CONSTANT_ARRIVAL_RATE -> List.of("rate");
-      case RAMPING_ARRIVAL_RATE -> List.of("stages");
-      case EXTERNALLY_CONTROLLED -> List.of();
+      case RAMPING_ARRIVAL_RATE, RAMPING_VUS -> List.of("stages");
+      case EXTERNALLY_CONTROLLED, CONSTANT_VUS, SHARED_ITERATIONS, PER_VU_ITERATIONS -> List.of();
     };
   }
 
@@ -70,7 +91,17 @@ enum Executor {
       case CONSTANT_ARRIVAL_RATE -> List.of("rate", "duration");
       case RAMPING_ARRIVAL_RATE -> List.of("startRate", "stages");
       case EXTERNALLY_CONTROLLED -> List.of("rate", "maxRate", "duration");
+      case CONSTANT_VUS -> List.of("vus", "duration");
+      case RAMPING_VUS -> List.of("startVUs", "stages");
+      case SHARED_ITERATIONS, PER_VU_ITERATIONS -> List.of("vus", "iterations", "maxDuration");
     };
+  }
+
+  /** Returns the keys of its own and of its model. */
+  private List<String> ofModel() {
+    List<String> keys = new ArrayList<>(own());
+    keys.addAll(isClosed() ? OF_USERS : OF_ARRIVALS);
+    return keys;
   }
 
   static List<String> labels() {

@@ -30,6 +30,15 @@ final class ExecutorReader {
   }
 
   private static Executor byKeys(Mapping scenario) {
+    if (scenario.find("iterations") != null) {
+      return Executor.SHARED_ITERATIONS;
+    }
+    if (scenario.find("startVUs") != null) {
+      return Executor.RAMPING_VUS;
+    }
+    if (scenario.find("vus") != null) {
+      return Executor.CONSTANT_VUS;
+    }
     if (scenario.find("stages") != null) {
       return Executor.RAMPING_ARRIVAL_RATE;
     }

@@ -1,5 +1,6 @@
 package io.warmfront.workload;
 
+import static io.warmfront.workload.SchemaForms.anyOf;
 import static io.warmfront.workload.SchemaForms.listOf;
 import static io.warmfront.workload.SchemaForms.names;
 import static io.warmfront.workload.SchemaForms.ref;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.warmfront.contract.workload.Operation;
+import io.warmfront.contract.workload.Users;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,8 +35,13 @@ final class ScenarioSchema {
             .key("rate", ref("rateOrNothing"))
             .key("startRate", ref("rateOrNothing"))
             .key("maxRate", ref("rate"))
+            .key("vus", SchemaScalars.integer(1, Users.MOST))
+            .key("startVUs", SchemaScalars.integer(0, Users.MOST))
             .key("stages", stages())
+            .key("iterations", SchemaScalars.integer(1, UsersReader.MOST_ITERATIONS))
             .key("duration", ref("runDuration"))
+            .key("maxDuration", ref("runDuration"))
+            .key("thinkTime", thinkTime())
             .key("startTime", ref("duration"))
             .key("timeUnit", ref("duration"))
             .key("arrival", SchemaScalars.choice(ArrivalsReader.PATTERNS))
@@ -61,6 +68,15 @@ final class ScenarioSchema {
       rules.set("required", names(executor.required()));
     }
     return rules;
+  }
+
+  private static ObjectNode thinkTime() {
+    return anyOf(
+        ref("duration"),
+        new SchemaMap(Section.THINK_TIME.keys())
+            .key("min", ref("duration"))
+            .key("max", ref("duration"))
+            .requiring("min", "max"));
   }
 
   private static ObjectNode stages() {

@@ -9,7 +9,6 @@ import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.workload.Mapping.Field;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** {@code scenarios}: streams of operations by name. */
@@ -21,21 +20,18 @@ final class ScenariosReader {
 
   private final Values values;
   private final ArrivalsReader arrivals;
+  private final UsersReader users;
   private final OperationReader operations;
 
   /**
    * Creates a reader.
    *
-   * @param runDuration of the whole workload, if it says so
-   * @param durationReported whether a misspelt duration of the workload was reported already
+   * @param runDuration of scenarios that do not say it themselves
    */
-  ScenariosReader(
-      Values values,
-      List<KeySpace> keySpaces,
-      @Nullable Long runDuration,
-      boolean durationReported) {
+  ScenariosReader(Values values, List<KeySpace> keySpaces, RunDuration runDuration) {
     this.values = values;
-    this.arrivals = new ArrivalsReader(values, runDuration, durationReported);
+    this.arrivals = new ArrivalsReader(values, runDuration);
+    this.users = new UsersReader(values, runDuration);
     this.operations = new OperationReader(values, keySpaces);
   }
 
@@ -64,7 +60,18 @@ final class ScenariosReader {
     }
     Field startTime = mapping.find("startTime");
     long startMillis = startTime == null ? 0 : Durations.ofPart(startTime, values);
-    Arrivals load = arrivals.read(mapping);
+    Executor executor = new ExecutorReader(values).read(mapping);
+    mapping.allowing(executor);
+    if (executor.isClosed()) {
+      UsersReader.Timed timed = users.read(mapping, executor);
+      return Scenario.closed(
+          field.name(), startMillis, timed.durationMillis(), timed.users(), mix(mapping));
+    }
+    Arrivals load = arrivals.read(mapping, executor);
+    return new Scenario(field.name(), startMillis, load, mix(mapping));
+  }
+
+  private List<WeightedOperation> mix(Mapping mapping) {
     Field ops = mapping.require("ops", OPS);
     HotKeys hotKeys = operations.scenarioHotKeys(mapping);
     List<WeightedOperation> mix = new ArrayList<>();
@@ -76,6 +83,6 @@ final class ScenariosReader {
         }
       }
     }
-    return new Scenario(field.name(), startMillis, load, mix);
+    return mix;
   }
 }

@@ -43,8 +43,10 @@ enum Section {
   LOGNORMAL("keys.NAME.valueSize.lognormal", "median", "sigma", "max"),
   /** One size of a histogram. */
   HISTOGRAM("keys.NAME.valueSize.histogram[]", "size", "weight"),
-  /** One stage of a rate. */
+  /** One stage of a rate, or of a number of users. */
   STAGE("scenarios.NAME.stages[]", "duration", "target"),
+  /** A pause whose length is left to chance. */
+  THINK_TIME("scenarios.NAME.thinkTime", "min", "max"),
   /** One operation of a scenario. */
   OPERATION(
       "scenarios.NAME.ops[]",

@@ -64,6 +64,15 @@ final class SelectorReader {
             "tags that occur together");
       }
     }
+    if (metric.get().isOfArrivals() && values.problems().isEmpty() && !names.anyOpen(tags)) {
+      report(
+          ProblemCode.THRESHOLD_METRIC,
+          key,
+          selector.start(1),
+          selector.group(1).length(),
+          metric.get().label() + " is undefined here: users' operations never come due",
+          "service_time, or a scenario with a rate");
+    }
     return Optional.of(new Selector(metric.get(), tags));
   }
 

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The values that tags of this workload's series have.
@@ -40,7 +41,17 @@ record SeriesNames(List<Scenario> scenarios, List<Tenant> tenants) {
 
   /** Whether any scenario has an operation that all of these tags fit. */
   boolean any(Map<String, String> tags) {
+    return any(tags, _ -> true);
+  }
+
+  /** Whether any scenario whose operations come due has one that all of these tags fit. */
+  boolean anyOpen(Map<String, String> tags) {
+    return any(tags, it -> !it.isClosed());
+  }
+
+  private boolean any(Map<String, String> tags, Predicate<Scenario> which) {
     return scenarios.stream()
+        .filter(which)
         .filter(it -> fits(tags, "scenario", it.name()))
         .flatMap(it -> it.operations().stream())
         .map(WeightedOperation::operation)

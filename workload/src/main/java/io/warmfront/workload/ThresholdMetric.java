@@ -34,6 +34,11 @@ public enum ThresholdMetric {
     return name().toLowerCase(java.util.Locale.ROOT);
   }
 
+  /** Whether it is defined only where operations come due: in the open model. */
+  public boolean isOfArrivals() {
+    return this == RESPONSE_TIME || this == START_DELAY;
+  }
+
   /** Returns what its rate or its values are numbers of. */
   public Unit unit() {
     return unit;

@@ -41,7 +41,9 @@ final class WorkloadReader {
     List<Tenant> tenants = new TenantsReader(values).read(tenantField);
     List<KeySpace> keySpaces = new KeySpacesReader(values).read(top);
     List<Scenario> scenarios =
-        new ScenariosReader(values, keySpaces, duration, top.isMeant("duration")).read(top);
+        new ScenariosReader(
+                values, keySpaces, new RunDuration(values, duration, top.isMeant("duration")))
+            .read(top);
     List<Threshold> thresholds =
         new ThresholdsReader(values, new SeriesNames(scenarios, tenants))
             .read(top.find("thresholds"));

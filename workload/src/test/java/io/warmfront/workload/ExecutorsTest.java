@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.warmfront.contract.workload.Afterwards;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.IterationLimit;
 import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.RateStage;
 import io.warmfront.contract.workload.Scenario;
+import io.warmfront.contract.workload.ThinkTime;
+import io.warmfront.contract.workload.UserStage;
+import io.warmfront.contract.workload.Users;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -104,6 +108,68 @@ class ExecutorsTest {
         .isZero();
   }
 
+  @Test
+  void constantVus_isUsersForATimeAndNoRate() {
+    Scenario shoppers = scenario("executor: constant-vus, vus: 20, duration: 5m, thinkTime: 500ms");
+
+    assertThat(shoppers.isClosed()).isTrue();
+    assertThat(shoppers.endMillis()).isEqualTo(300_000);
+    assertThat(shoppers.users())
+        .isEqualTo(new Users(20, List.of(), IterationLimit.NONE, new ThinkTime(500, 500)));
+    assertThat(shoppers.arrivals()).isEqualTo(Arrivals.constant(Arrival.EVEN, 0, 300_000, 20));
+    assertThat(scenario("executor: constant-vus, duration: forever").users())
+        .isEqualTo(Users.constant(1));
+    assertThat(scenario("executor: constant-vus, duration: forever").isEndless()).isTrue();
+  }
+
+  @Test
+  void rampingVus_stages_areUsersThatEndWithThem() {
+    Scenario shoppers =
+        scenario(
+            "executor: ramping-vus, startVUs: 0, startTime: 5s, thinkTime: {min: 1s, max: 3s},"
+                + " stages: [{duration: 10s, target: 50}, {duration: 0s, target: 5}]");
+
+    assertThat(shoppers.endMillis()).isEqualTo(15_000);
+    assertThat(shoppers.users())
+        .isEqualTo(
+            new Users(
+                0,
+                List.of(new UserStage(10_000, 50), new UserStage(0, 5)),
+                IterationLimit.NONE,
+                new ThinkTime(1_000, 3_000)));
+    assertThat(shoppers.users().peak()).isEqualTo(50);
+  }
+
+  @Test
+  void iterations_areOfAllOrOfEachWithinTenMinutes() {
+    Scenario shared = scenario("executor: shared-iterations, vus: 10, iterations: 1000");
+    assertThat(shared.users().limit()).isEqualTo(IterationLimit.shared(1_000));
+    assertThat(shared.endMillis()).isEqualTo(600_000);
+
+    Scenario each = scenario("executor: per-vu-iterations, maxDuration: 1m");
+    assertThat(each.users())
+        .isEqualTo(new Users(1, List.of(), IterationLimit.ofEach(1), ThinkTime.NONE));
+    assertThat(each.endMillis()).isEqualTo(60_000);
+  }
+
+  @Test
+  void threshold_responseTimeOfUsersAlone_isRefused() {
+    String users =
+        text("executor: constant-vus, duration: 1m")
+            + "thresholds: {'response_time{scenario:s}': 'p(99)<5ms'}\n";
+    assertThat(WorkloadTexts.problems(users).stream().map(Problem::message))
+        .containsExactly("response_time is undefined here: users' operations never come due");
+    WorkloadTexts.valid(users.replace("response_time", "service_time"));
+    String both =
+        users
+            .replace("{scenario:s}", "")
+            .replace(
+                "  s:",
+                "  t: {executor: constant-arrival-rate, rate: 5, duration: 1m, ops: [{op: write}]}\n"
+                    + "  s:");
+    WorkloadTexts.valid(both);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -118,10 +184,24 @@ class ExecutorsTest {
           executor: constant-arrival-rate, rate: 5, duration: 1m, startTime: 400d | CFG-111 4:74 startTime '400d' is too large
           executor: constant-arrival-rate, duration: 1m | CFG-106 4:3 scenario 's' has no 'rate'
           executor: ramping-arival-rate, stages: [{duration: 1s, target: 5}] | CFG-113 4:17 unknown executor 'ramping-arival-rate' (did you mean 'ramping-arrival-rate'?)
-          executor: ramping-vus, stages: [{duration: 1s, target: 5}] | CFG-113 4:17 unknown executor 'ramping-vus'
           stages: [{duration: 1s, target: 5}] | CFG-106 4:3 scenario 's' has no 'executor'
           maxRate: 5, duration: 1s | CFG-106 4:3 scenario 's' has no 'executor'
           executor: ramping-arrival-rate, startRate: 5 | CFG-106 4:3 scenario 's' has no 'stages'
+          executor: constant-vus, rate: 5, duration: 1m | CFG-104 4:31 'rate' is a key of constant-arrival-rate, not of constant-vus
+          executor: constant-vus, arrival: even, duration: 1m | CFG-104 4:31 'arrival' is a key of constant-arrival-rate, not of constant-vus
+          executor: constant-arrival-rate, rate: 5, duration: 1m, thinkTime: 1s | CFG-104 4:63 'thinkTime' is a key of constant-vus, not of constant-arrival-rate
+          executor: constant-vus, vus: 0, duration: 1m | CFG-111 4:36 vus '0' is too small
+          executor: constant-vus, vus: 1.5, duration: 1m | CFG-110 4:36 vus must be a whole number, was 1.5
+          executor: constant-vus, vus: 5 | CFG-106 4:3 scenario 's' has no 'duration'
+          executor: constant-vus, duration: 1m, thinkTime: 5 | CFG-112 4:56 thinkTime '5' has no unit
+          executor: constant-vus, duration: 1m, thinkTime: {min: 5s} | CFG-106 4:45 'thinkTime' has no 'max'
+          executor: constant-vus, duration: 1m, thinkTime: {min: 5s, max: 1s} | CFG-111 4:71 max is less than min
+          executor: ramping-vus, duration: 1m, stages: [{duration: 1s, target: 5}] | CFG-104 4:30 a ramping-vus ends with its stages and has no 'duration'
+          executor: ramping-vus, stages: [{duration: 1s, target: 5/s}] | CFG-110 4:62 target must be a finite decimal number, was '5/s'
+          executor: ramping-vus, startVUs: 0, stages: [{duration: 1s, target: 0}] | CFG-111 4:3 scenario 's' never has a user
+          executor: shared-iterations, iterations: 0 | CFG-111 4:48 iterations '0' is too small
+          executor: shared-iterations, duration: 1m | CFG-104 4:36 'duration' is a key of constant-arrival-rate, not of shared-iterations
+          executor: per-vu-iterations, maxDuration: 1 | CFG-112 4:49 maxDuration '1' has no unit
           executor: ramping-arrival-rate, stages: [] | CFG-107 4:39 'stages' is empty
           executor: ramping-arrival-rate, stages: 5 | CFG-107 4:47 'stages' is a single value, not a list
           executor: ramping-arrival-rate, stages: [5] | CFG-107 4:48 the stage is a single value, not a map

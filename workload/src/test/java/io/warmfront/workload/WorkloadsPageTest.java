@@ -67,6 +67,10 @@ class WorkloadsPageTest {
     keys.add("executor");
 
     assertThat(PAGE.keysUnder("scenarios.NAME")).containsExactlyInAnyOrderElementsOf(keys);
+    assertThat(PAGE.keysUnder("open model"))
+        .containsExactlyInAnyOrderElementsOf(Executor.OF_ARRIVALS);
+    assertThat(PAGE.keysUnder("closed model"))
+        .containsExactlyInAnyOrderElementsOf(Executor.OF_USERS);
   }
 
   @Test

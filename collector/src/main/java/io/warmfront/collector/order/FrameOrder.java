@@ -67,9 +67,11 @@ public final class FrameOrder {
       if (!FrameCheck.isPlausible(span)) {
         continue;
       }
-      long known = next.getOrDefault(span.getScenario(), 0L);
+      // users of another epoch are others: their operations are counted from 0
+      boolean isNew = span.getClosed() && !isSameEpoch;
+      long known = isNew ? 0 : next.getOrDefault(span.getScenario(), 0L);
       long gap = Math.max(0, span.getFirst() - known);
-      long offeredUnseen = isSameEpoch ? gap : Math.min(gap, unexplained);
+      long offeredUnseen = isSameEpoch || span.getClosed() ? gap : Math.min(gap, unexplained);
       unexplained -= Math.min(unexplained, offeredUnseen);
       long offered = span.getNext() - span.getFirst() + offeredUnseen;
       if (offered > 0 || gap > offeredUnseen) {

@@ -2,9 +2,11 @@ package io.warmfront.collector.window;
 
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.OutcomeCode;
+import io.warmfront.contract.proto.ScheduleSpan;
 import io.warmfront.contract.proto.Window;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,7 @@ public final class FrameFold {
     boolean hasStaleness = frame.getStalenessMicrosCount() > 0;
     boolean hasBytes = frame.getBytesCount() > 0;
     long base = frame.getBaseTimeMicros();
+    BitSet ofUsers = seriesOfUsers(frame);
     for (int i = 0; i < operations; i++) {
       long endMillis = Math.floorDiv(base + frame.getEndOffsetMicros(i), MICROS_PER_MILLI);
       long start = windowOf(endMillis);
@@ -72,11 +75,12 @@ public final class FrameFold {
       }
       totals.endedAt(endMillis);
       int outcome = frame.getOutcomeValue(i);
-      totals.record(
-          outcome,
-          frame.getStartDelayNanos(i),
-          frame.getServiceNanos(i),
-          hasBytes ? frame.getBytes(i) : 0);
+      long bytes = hasBytes ? frame.getBytes(i) : 0;
+      if (ofUsers.get(series)) {
+        totals.recordOfUser(outcome, frame.getServiceNanos(i), bytes);
+      } else {
+        totals.record(outcome, frame.getStartDelayNanos(i), frame.getServiceNanos(i), bytes);
+      }
       if (outcome == ERROR) {
         int kind = hasErrors ? frame.getErrorKind(i) : 0;
         totals.recordError(kind == 0 ? OTHER_ERROR : frame.getErrorKinds(kind - 1));
@@ -88,6 +92,19 @@ public final class FrameFold {
     byStart.forEach((start, bySeries) -> encode(frame, start, bySeries, partials));
     giveBack();
     return partials;
+  }
+
+  /** Returns which series belong to a scenario of the closed model. */
+  private static BitSet seriesOfUsers(LatencyFrame frame) {
+    BitSet ofUsers = new BitSet(frame.getSeriesCount());
+    for (ScheduleSpan span : frame.getScheduleList()) {
+      for (int i = 0; span.getClosed() && i < frame.getSeriesCount(); i++) {
+        if (frame.getSeries(i).getScenario().equals(span.getScenario())) {
+          ofUsers.set(i);
+        }
+      }
+    }
+    return ofUsers;
   }
 
   private static void encode(

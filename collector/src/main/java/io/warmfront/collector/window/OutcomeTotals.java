@@ -26,6 +26,13 @@ final class OutcomeTotals {
     startDelay.record(startDelayNanos);
   }
 
+  /** Adds an operation that was never due, as a user did it: it has a service time alone. */
+  void recordOfUser(long serviceNanos, long moved) {
+    count++;
+    bytes += moved;
+    service.record(serviceNanos);
+  }
+
   /** Adds an operation that was due and not started: it has no times. */
   void recordDropped(long moved) {
     count++;
@@ -63,10 +70,10 @@ final class OutcomeTotals {
     OutcomeStats.Builder stats =
         OutcomeStats.newBuilder().setOutcome(outcome).setCount(count).setBytes(bytes);
     if (response.count() > 0) {
-      stats
-          .setResponse(encoded(response))
-          .setService(encoded(service))
-          .setStartDelay(encoded(startDelay));
+      stats.setResponse(encoded(response)).setStartDelay(encoded(startDelay));
+    }
+    if (service.count() > 0) {
+      stats.setService(encoded(service));
     }
     if (staleness.count() > 0) {
       stats.setStaleness(encoded(staleness));

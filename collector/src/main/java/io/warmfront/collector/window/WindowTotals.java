@@ -51,6 +51,17 @@ public final class WindowTotals {
     }
   }
 
+  /**
+   * Adds one operation of the closed model.
+   *
+   * @param outcome its number on the wire, one that this version knows
+   * @param serviceNanos actual start to end
+   * @param bytes payload moved
+   */
+  public void recordOfUser(int outcome, long serviceNanos, long bytes) {
+    ofOutcome(outcome).recordOfUser(serviceNanos, bytes);
+  }
+
   /** Adds how long the newer version of a stale hit had been committed. */
   public void recordStaleness(long nanos) {
     ofOutcome(STALE_HIT).recordStaleness(nanos);

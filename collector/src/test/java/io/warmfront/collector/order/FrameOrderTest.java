@@ -73,6 +73,25 @@ final class FrameOrderTest {
   }
 
   @Test
+  void place_newEpochOfUsers_countsFromNothingWithoutAGap() {
+    Placement.Next first = next(TENTH, frame(200, 0, 0).begun("web", 0, 6));
+    assertThat(first.arrivals()).containsExactly(new Arrivals("web", 6, 0));
+
+    Placement.Next second = next(first.position(), frame(200, 1, 2).begun("web", 6, 7));
+    assertThat(second.arrivals()).containsExactly(new Arrivals("web", 1, 0));
+  }
+
+  @Test
+  void place_lostFramesOfUsers_wereBegunAndNeverUnoffered() {
+    Placement.Next begin = next(TENTH, frame(200, 3, 7).begun("web", 9, 12));
+    assertThat(begin.lostOperations()).isEqualTo(7);
+    assertThat(begin.arrivals()).containsExactly(new Arrivals("web", 12, 0));
+
+    Placement.Next gap = next(begin.position(), frame(200, 7, 15).begun("web", 20, 21));
+    assertThat(gap.arrivals()).containsExactly(new Arrivals("web", 9, 0));
+  }
+
+  @Test
   void place_operationsBeforeFellBack_isTakenAsItIs() {
     Placement.Next next = next(TENTH, frame(100, 10, 40));
 

@@ -80,6 +80,32 @@ final class FoldMergeTest {
   }
 
   @Test
+  void fold_operationsOfUsers_haveAServiceTimeAlone() {
+    SeriesTags users = FrameBuilder.tags("shoppers", "redis", "get", "acme");
+    SeriesTags clock = FrameBuilder.tags("browse", "redis", "get", "acme");
+    LatencyFrame frame =
+        new FrameBuilder("run", 0, 1, 0)
+            .at(T0)
+            .begun("shoppers", 0, 1)
+            .arrivals("browse", 0, 1)
+            .operation(users, Outcome.HIT, 5)
+            .operation(clock, Outcome.HIT, 5)
+            .build();
+
+    List<Window> partials = new FrameFold(SIZE).fold(frame);
+
+    assertThat(partials).hasSize(2);
+    for (Window partial : partials) {
+      OutcomeStats stats = partial.getOutcomes(0);
+      boolean isOfUsers = partial.getSeries().equals(users);
+      assertThat(stats.getCount()).isEqualTo(1);
+      assertThat(stats.hasService()).isTrue();
+      assertThat(stats.hasResponse()).isEqualTo(!isOfUsers);
+      assertThat(stats.hasStartDelay()).isEqualTo(!isOfUsers);
+    }
+  }
+
+  @Test
   void add_anyOrderWithClosings_loosesNothing() {
     Seeded.check(random -> {
       for (int round = 0; round < ROUNDS; round++) {

@@ -96,11 +96,20 @@ final class Reshaping {
                   NearestName.hint(named, names),
                   String.join(", ", names)));
     }
-    List<Scenario> meant =
+    List<Scenario> ofRates =
         all.stream()
             .filter(it -> named == null || it.name().equals(named))
-            .filter(it -> !ScenarioRate.of(command, it).isOver(atMillis))
+            .filter(it -> !it.isClosed())
             .toList();
+    if (ofRates.isEmpty()) {
+      return refused(
+          ReshapeOutcome.Reason.OUT_OF_RANGE,
+          named == null
+              ? "No scenario has a rate: all of them have users."
+              : "The scenario '" + named + "' has no rate: it has users.");
+    }
+    List<Scenario> meant =
+        ofRates.stream().filter(it -> !ScenarioRate.of(command, it).isOver(atMillis)).toList();
     if (meant.isEmpty()) {
       return refused(
           ReshapeOutcome.Reason.NOT_RUNNING,

@@ -147,13 +147,24 @@ public final class RunControl {
             event(run.id(), RunEvent.Kind.STARTED, "The load begins.", now + LEAD_MILLIS));
       }
     } else if (history.finishedAtMillis() == 0 && results.isComplete(run, now)) {
-      journal.append(
-          new RunEvent(
-              run.id(),
-              RunEvent.Kind.FINISHED,
-              "Every shard has said its last word, and every window is closed.",
-              now,
-              results.details(run)));
+      finish(run, now);
+    }
+  }
+
+  private void finish(Run run, long now) throws OvertakenException, InterruptedException {
+    RunEvent finished =
+        new RunEvent(
+            run.id(),
+            RunEvent.Kind.FINISHED,
+            "Every shard has said its last word, and every window is closed.",
+            now,
+            results.details(run));
+    if (run.state(now) == RunState.RUNNING) {
+      // its users had done all they were to do: a generator that comes later must not begin again
+      RunCommand command = run.command();
+      journal.append(command.with(DesiredState.STOPPED, command.startAtMillis(), now), finished);
+    } else {
+      journal.append(finished);
     }
   }
 

@@ -84,7 +84,6 @@ public final class ScenarioRate {
     }
     if (curve.afterwards() == Afterwards.REPEAT && position >= cycle && cycle > 0) {
       position %= cycle;
-      from = curve.stages().getLast().targetPerSecond();
     }
     for (RateStage stage : curve.stages()) {
       if (position < stage.durationMillis()) {

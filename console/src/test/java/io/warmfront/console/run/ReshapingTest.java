@@ -16,6 +16,7 @@ import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
 import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.Scenario;
+import io.warmfront.contract.workload.Users;
 import io.warmfront.contract.workload.Workload;
 import java.util.Collections;
 import java.util.List;
@@ -189,6 +190,30 @@ class ReshapingTest {
         scale(null, new Target.Factor(2), 0),
         Reason.OUT_OF_RANGE,
         "The rate of 'live' is 0, and so is every multiple of it; give a rate instead.");
+  }
+
+  @Test
+  void scale_users_isRefusedOrLeftOut() {
+    Scenario users =
+        Scenario.closed("shoppers", 0, RateCurve.FOREVER, Users.constant(5), List.of());
+    refused(
+        running(users),
+        scale("shoppers", new Target.Rate(5), 0),
+        Reason.OUT_OF_RANGE,
+        "The scenario 'shoppers' has no rate: it has users.");
+    refused(
+        running(users),
+        scale(null, new Target.Factor(2), 0),
+        Reason.OUT_OF_RANGE,
+        "No scenario has a rate: all of them have users.");
+    assertThat(
+            change(
+                    running(users, scenario("browse", 10, 60_000)),
+                    scale(null, new Target.Factor(2), 0))
+                .command()
+                .reshapes())
+        .extracting(Reshape::scenario)
+        .containsExactly("browse");
   }
 
   @Test

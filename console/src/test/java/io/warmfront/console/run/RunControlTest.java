@@ -92,7 +92,8 @@ class RunControlTest {
   }
 
   @Test
-  void advance_complete_finishesOnceWithItsSummary() throws InterruptedException {
+  void advance_completeBeforeItsTime_stopsAndFinishesOnceWithItsSummary()
+      throws InterruptedException {
     control.start("r", lasting(5));
     registry.apply(event("r", RunEvent.Kind.PREPARED, "", NOW));
     control.advance();
@@ -101,8 +102,22 @@ class RunControlTest {
     control.advance();
     control.advance();
 
-    assertThat(journal.written.subList(4, journal.written.size())).containsExactly("FINISHED");
+    assertThat(journal.written.subList(4, journal.written.size()))
+        .containsExactly("STOPPED", "FINISHED");
+    assertThat(registry.find("r").orElseThrow().command().startAtMillis()).isEqualTo(NOW + 1_000);
     assertThat(registry.find("r").orElseThrow().history().summary()).isEqualTo("{}");
+  }
+
+  @Test
+  void advance_completeAfterAStop_finishesOnce() throws InterruptedException {
+    running();
+    control.stop("r");
+    isComplete = true;
+
+    control.advance();
+    control.advance();
+
+    assertThat(journal.written.subList(6, journal.written.size())).containsExactly("FINISHED");
   }
 
   @Test

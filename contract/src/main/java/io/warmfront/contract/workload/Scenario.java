@@ -4,18 +4,52 @@ import java.beans.Transient;
 import java.util.List;
 
 /**
- * One stream of operations.
+ * One stream of operations: of the open model, where they come due by the clock, or of the closed
+ * one, where users do one after the other.
  *
  * @param name unique in its workload
  * @param startMillis how long after the start of the run it begins, milliseconds; 0 or more
- * @param arrivals when operations come due
+ * @param arrivals when operations come due; of the closed model the end of its curve counts alone,
+ *     and its rate is 0
+ * @param users who does operations; {@link Users#NONE} for the open model
  * @param operations what they are, by weight; at least one
  */
 public record Scenario(
-    String name, long startMillis, Arrivals arrivals, List<WeightedOperation> operations) {
+    String name,
+    long startMillis,
+    Arrivals arrivals,
+    Users users,
+    List<WeightedOperation> operations) {
   /** Copies the list. */
   public Scenario {
     operations = List.copyOf(operations);
+  }
+
+  /** Creates a scenario of the open model. */
+  public Scenario(
+      String name, long startMillis, Arrivals arrivals, List<WeightedOperation> operations) {
+    this(name, startMillis, arrivals, Users.NONE, operations);
+  }
+
+  /**
+   * Returns a scenario of the closed model.
+   *
+   * @param durationMillis after how long everybody leaves, or {@link RateCurve#FOREVER}
+   */
+  public static Scenario closed(
+      String name,
+      long startMillis,
+      long durationMillis,
+      Users users,
+      List<WeightedOperation> operations) {
+    Arrivals none = Arrivals.constant(Arrival.EVEN, 0, durationMillis, Math.max(1, users.peak()));
+    return new Scenario(name, startMillis, none, users, operations);
+  }
+
+  /** Whether it is of the closed model. */
+  @Transient
+  public boolean isClosed() {
+    return !users.equals(Users.NONE);
   }
 
   /** Whether only a stop ends it. */
@@ -25,7 +59,7 @@ public record Scenario(
   }
 
   /**
-   * Returns how long after the start of the run nothing comes due any more, milliseconds; of no
+   * Returns how long after the start of the run nothing is started any more, milliseconds; of no
    * meaning if it is endless.
    */
   public long endMillis() {

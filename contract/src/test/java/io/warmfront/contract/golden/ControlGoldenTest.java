@@ -16,6 +16,7 @@ import io.warmfront.contract.workload.Afterwards;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
 import io.warmfront.contract.workload.HotKeys;
+import io.warmfront.contract.workload.IterationLimit;
 import io.warmfront.contract.workload.KeyDistribution;
 import io.warmfront.contract.workload.KeyRotation;
 import io.warmfront.contract.workload.KeySpace;
@@ -26,7 +27,10 @@ import io.warmfront.contract.workload.RateStage;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.SizeWeight;
 import io.warmfront.contract.workload.Tenant;
+import io.warmfront.contract.workload.ThinkTime;
 import io.warmfront.contract.workload.Threshold;
+import io.warmfront.contract.workload.UserStage;
+import io.warmfront.contract.workload.Users;
 import io.warmfront.contract.workload.ValueSize;
 import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.contract.workload.Workload;
@@ -116,7 +120,17 @@ class ControlGoldenTest {
                             0.1,
                             9,
                             new HotKeys("drop", 0.6, 45_000, 600_000)),
-                        new WeightedOperation(Operation.WRITE.label(), "items", 60_000, 1)))),
+                        new WeightedOperation(Operation.WRITE.label(), "items", 60_000, 1))),
+                Scenario.closed(
+                    "shoppers",
+                    0,
+                    90_000,
+                    new Users(
+                        5,
+                        List.of(new UserStage(60_000, 50)),
+                        IterationLimit.shared(10_000),
+                        new ThinkTime(200, 2_000)),
+                    List.of(new WeightedOperation(Operation.GET.label(), "items", 60_000, 1)))),
             List.of(
                 new Threshold("response_time", Map.of("scenario", "browse"), "p(99)<5ms"),
                 new Threshold("errors", Map.of(), "rate<0.01"))),

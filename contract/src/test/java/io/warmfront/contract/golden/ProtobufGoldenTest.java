@@ -78,6 +78,12 @@ class ProtobufGoldenTest {
         .addErrorKinds("timeout")
         .addSchedule(
             ScheduleSpan.newBuilder().setScenario("browse").setFirst(170_000).setNext(170_004))
+        .addSchedule(
+            ScheduleSpan.newBuilder()
+                .setScenario("shoppers")
+                .setFirst(7)
+                .setNext(9)
+                .setClosed(true))
         .addSeriesIndex(0)
         .addSeriesIndex(0)
         .addSeriesIndex(1)

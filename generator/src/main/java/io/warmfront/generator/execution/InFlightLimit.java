@@ -36,6 +36,11 @@ public final class InFlightLimit {
     return true;
   }
 
+  /** Takes a place, free or not. */
+  public void enter() {
+    inFlight.incrementAndGet();
+  }
+
   /** Gives a place back. */
   public void release() {
     inFlight.decrementAndGet();

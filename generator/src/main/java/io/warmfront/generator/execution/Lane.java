@@ -2,11 +2,7 @@ package io.warmfront.generator.execution;
 
 import io.warmfront.generator.arrival.ArrivalSchedule;
 import io.warmfront.generator.arrival.ExpectedArrivals;
-import io.warmfront.generator.recording.FrameBuilder;
-import io.warmfront.generator.recording.Timeline;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 
 /**
  * The arrivals of one scenario on one shard, one after the other. One that is late, because this
@@ -20,11 +16,7 @@ final class Lane {
 
   private final ScenarioPlan plan;
   private final int scenario;
-  private final int shard;
-  private final Timeline timeline;
-  private final FrameBuilder frames;
-  private final Set<OperationUnderWay> underWay;
-  private final LongSupplier nanoClock;
+  private final ShardRecord record;
   private final Runnable onEnd;
   private volatile boolean isStopped;
   private volatile boolean isReshaped;
@@ -41,26 +33,13 @@ final class Lane {
    * @param first the index of the first arrival that is offered
    * @param onEnd told when nothing more will be offered
    */
-  Lane(
-      ScenarioPlan plan,
-      int scenario,
-      int shard,
-      long first,
-      Timeline timeline,
-      FrameBuilder frames,
-      Set<OperationUnderWay> underWay,
-      LongSupplier nanoClock,
-      Runnable onEnd) {
+  Lane(ScenarioPlan plan, int scenario, long first, ShardRecord record, Runnable onEnd) {
     this.plan = plan;
     this.scenario = scenario;
-    this.shard = shard;
-    this.timeline = timeline;
-    this.frames = frames;
-    this.underWay = underWay;
-    this.nanoClock = nanoClock;
+    this.record = record;
     this.onEnd = onEnd;
     this.index = first;
-    this.schedule = plan.schedule(shard);
+    this.schedule = plan.schedule(record.shard());
     look();
   }
 
@@ -78,7 +57,7 @@ final class Lane {
   boolean adopt() {
     if (isReshaped) {
       isReshaped = false;
-      schedule = plan.schedule(shard);
+      schedule = plan.schedule(record.shard());
       look();
     }
     return !isStopped;
@@ -106,7 +85,7 @@ final class Lane {
 
   @Override
   public String toString() {
-    return "scenario '%s' on shard %d".formatted(plan.name(), shard);
+    return "scenario '%s' on shard %d".formatted(plan.name(), record.shard());
   }
 
   /** Says that nothing more will be offered. */
@@ -120,20 +99,19 @@ final class Lane {
     offset = schedule.offsetNanos(index);
     long next = Math.min(offset, end);
     dueNanos =
-        next == ExpectedArrivals.NEVER ? nanoClock.getAsLong() + IDLE_NANOS : timeline.at(next);
+        next == ExpectedArrivals.NEVER
+            ? record.nanoClock().getAsLong() + IDLE_NANOS
+            : record.timeline().at(next);
   }
 
   private void offer() {
-    long intended = timeline.at(offset);
-    PlannedOperation operation = plan.operation(shard, index, offset);
-    frames.offered(scenario, index);
+    long intended = record.timeline().at(offset);
+    PlannedOperation operation = plan.operation(record.shard(), index, offset);
+    record.frames().offered(scenario, index);
     if (!plan.limit().tryAcquire()) {
-      frames.dropped(operation.series(), intended);
+      record.frames().dropped(operation.series(), intended);
       return;
     }
-    OperationUnderWay started =
-        new OperationUnderWay(operation, intended, plan.limit(), frames, underWay, nanoClock);
-    underWay.add(started);
-    started.start();
+    record.take(operation, intended, plan.limit()).start();
   }
 }

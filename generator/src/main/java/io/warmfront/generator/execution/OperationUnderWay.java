@@ -57,6 +57,11 @@ final class OperationUnderWay {
     }
   }
 
+  /** Does it on the calling thread, from its intended start on: a user has no other. */
+  void run() {
+    settle(result());
+  }
+
   /** Records it as abandoned, unless it has ended. */
   void abandon() {
     settle(OperationResult.error(ErrorKind.ABANDONED));

@@ -1,5 +1,6 @@
 package io.warmfront.generator.execution;
 
+import io.warmfront.contract.proto.ScheduleSpan;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
@@ -63,13 +64,23 @@ public final class RunPlan {
   }
 
   /**
-   * Returns for each scenario the first arrival of a shard at or after an offset; no later than the
-   * scenario's end.
+   * Returns for each scenario an empty span at the first arrival of a shard at or after an offset;
+   * no later than the scenario's end. What users do counts from 0.
    */
-  public long[] firstArrivals(int shard, long offsetNanos) {
-    return scenarios.stream()
-        .mapToLong(
-            it -> it.schedule(shard).firstAtOrAfter(Math.min(offsetNanos, it.endOffsetNanos())))
-        .toArray();
+  public List<ScheduleSpan> firstArrivals(int shard, long offsetNanos) {
+    return scenarios.stream().map(it -> firstArrival(it, shard, offsetNanos)).toList();
+  }
+
+  private static ScheduleSpan firstArrival(ScenarioPlan plan, int shard, long offsetNanos) {
+    long first =
+        plan.isClosed()
+            ? 0
+            : plan.schedule(shard).firstAtOrAfter(Math.min(offsetNanos, plan.endOffsetNanos()));
+    return ScheduleSpan.newBuilder()
+        .setScenario(plan.name())
+        .setFirst(first)
+        .setNext(first)
+        .setClosed(plan.isClosed())
+        .build();
   }
 }

@@ -1,5 +1,6 @@
 package io.warmfront.generator.execution;
 
+import io.warmfront.contract.proto.ScheduleSpan;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.generator.operation.OperationDrivers;
 import io.warmfront.generator.recording.FrameBuilder;
@@ -8,6 +9,7 @@ import io.warmfront.generator.recording.ShardId;
 import io.warmfront.generator.recording.Timeline;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,7 +63,8 @@ public final class Runs {
     shared.plan().reshape(command.reshapes());
     Timeline timeline = timeline(command);
     long sinceStart = Math.max(0, id.epoch() - command.startAtMillis());
-    long[] first = shared.plan().firstArrivals(id.shard(), Duration.ofMillis(sinceStart).toNanos());
+    List<ScheduleSpan> first =
+        shared.plan().firstArrivals(id.shard(), Duration.ofMillis(sinceStart).toNanos());
     ShardRun run =
         new ShardRun(
             id,
@@ -88,10 +91,9 @@ public final class Runs {
     RunPlan plan = plan(command);
     boolean hasBegun = command.startAtMillis() > 0;
     long lengthMillis = hasBegun ? command.issuedAtMillis() - command.startAtMillis() : 0;
-    long[] next =
+    List<ScheduleSpan> next =
         plan.firstArrivals(id.shard(), Duration.ofMillis(Math.max(0, lengthMillis)).toNanos());
-    new FrameBuilder(id, timeline, plan.series(), plan.scenarioNames(), next, sink, nanoClock)
-        .closeAsLast();
+    new FrameBuilder(id, timeline, plan.series(), next, sink, nanoClock).closeAsLast();
   }
 
   /** Returns how many operations are under way, by scenario. */

@@ -8,14 +8,17 @@ import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Operation;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Tenant;
+import io.warmfront.contract.workload.Users;
 import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.contract.workload.Workload;
 import io.warmfront.generator.arrival.ArrivalSchedule;
 import io.warmfront.generator.arrival.EvenArrivals;
 import io.warmfront.generator.arrival.ExpectedArrivals;
+import io.warmfront.generator.arrival.Pauses;
 import io.warmfront.generator.arrival.PoissonArrivals;
 import io.warmfront.generator.arrival.RateTimeline;
 import io.warmfront.generator.arrival.StableRandom;
+import io.warmfront.generator.arrival.UserTimeline;
 import io.warmfront.generator.keys.WeightedChoice;
 import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.OperationDriver;
@@ -41,8 +44,10 @@ final class ScenarioPlan {
   private final WeightedChoice<Tenant> tenants;
   private final int seriesStart;
   private final List<SeriesTags> series = new ArrayList<>();
+  private final UserTimeline userTimeline;
   private int reshapes;
   private volatile ExpectedArrivals expected;
+  private volatile Pauses pauses;
 
   ScenarioPlan(
       RunCommand command,
@@ -55,7 +60,9 @@ final class ScenarioPlan {
     this.seriesStart = seriesStart;
     this.limit = limit;
     this.reshapes = command.reshapes().size();
+    this.userTimeline = new UserTimeline(scenario.users(), scenario.startMillis());
     this.expected = expected(command.reshapes());
+    this.pauses = pauses(command.reshapes());
     Workload workload = command.workload();
     this.tenants = new WeightedChoice<>(workload.tenants(), Tenant::weight);
     List<Kind> all = new ArrayList<>();
@@ -111,12 +118,43 @@ final class ScenarioPlan {
     return expected.endNanos();
   }
 
+  /** Returns over how many shards it is spread. */
+  int shards() {
+    return command.shards();
+  }
+
+  /** Whether users do its operations, and nothing comes due. */
+  boolean isClosed() {
+    return scenario.isClosed();
+  }
+
+  /** Returns who does its operations, if it is closed. */
+  Users users() {
+    return scenario.users();
+  }
+
+  /** Returns the first moment from an offset on at which a user is there. */
+  long presentFrom(int user, long offsetNanos) {
+    return userTimeline.presentFrom(user, offsetNanos);
+  }
+
+  /** Returns the first moment from an offset on at which nothing holds it back. */
+  long freeFrom(long offsetNanos) {
+    return pauses.freeFrom(offsetNanos);
+  }
+
   /** Adopts what was changed since the start, if it is more than is known. */
   synchronized void reshape(List<Reshape> all) {
     if (all.size() > reshapes) {
       expected = expected(all);
+      pauses = pauses(all);
       reshapes = all.size();
     }
+  }
+
+  private Pauses pauses(List<Reshape> all) {
+    return new Pauses(
+        all.stream().filter(it -> it.concerns(scenario.name())).toList(), command.startAtMillis());
   }
 
   private ExpectedArrivals expected(List<Reshape> all) {

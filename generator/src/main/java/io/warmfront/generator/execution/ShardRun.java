@@ -1,5 +1,6 @@
 package io.warmfront.generator.execution;
 
+import io.warmfront.contract.proto.ScheduleSpan;
 import io.warmfront.contract.run.Reshape;
 import io.warmfront.generator.recording.FrameBuilder;
 import io.warmfront.generator.recording.FrameSink;
@@ -8,8 +9,6 @@ import io.warmfront.generator.recording.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -19,7 +18,8 @@ import java.util.function.LongSupplier;
  * One shard of one run, from its first arrival to its last word:
  *
  * <ol>
- *   <li>a lane for each scenario offers arrivals, frames go out each 100 ms;
+ *   <li>a lane for each open scenario offers arrivals, the users of each closed one work, frames go
+ *       out each 100 ms;
  *   <li>the durations end, or {@link #finish} or {@link #halt} is called: nothing more is offered;
  *   <li>what is under way may end, within a limit; then it is recorded as abandoned;
  *   <li>the last frame goes out. After {@link #halt} it is not marked as the last: the shard goes
@@ -36,8 +36,9 @@ public final class ShardRun {
   private final RunPlan plan;
   private final Pacemaker pacemaker;
   private final FrameBuilder frames;
+  private final ShardRecord record;
   private final List<Lane> lanes = new ArrayList<>();
-  private final Set<OperationUnderWay> underWay = ConcurrentHashMap.newKeySet();
+  private final List<ShardUsers> users = new ArrayList<>();
   private final long drainNanos;
   private final LongSupplier nanoClock;
   private final Runnable onEnd;
@@ -63,7 +64,7 @@ public final class ShardRun {
       RunPlan plan,
       Pacemaker pacemaker,
       Timeline timeline,
-      long[] firstArrivals,
+      List<ScheduleSpan> firstArrivals,
       FrameSink sink,
       Duration drain,
       LongSupplier nanoClock,
@@ -74,40 +75,38 @@ public final class ShardRun {
     this.onEnd = onEnd;
     this.drainNanos = drain.toNanos();
     this.nanoClock = nanoClock;
-    this.frames =
-        new FrameBuilder(
-            id, timeline, plan.series(), plan.scenarioNames(), firstArrivals, sink, nanoClock);
-    this.pacing = new CountDownLatch(firstArrivals.length);
-    for (int i = 0; i < firstArrivals.length; i++) {
-      lanes.add(
-          new Lane(
-              plan.scenarios().get(i),
-              i,
-              id.shard(),
-              firstArrivals[i],
-              timeline,
-              frames,
-              underWay,
-              nanoClock,
-              pacing::countDown));
+    this.frames = new FrameBuilder(id, timeline, plan.series(), firstArrivals, sink, nanoClock);
+    this.record = new ShardRecord(id.shard(), timeline, frames, nanoClock);
+    this.pacing = new CountDownLatch(firstArrivals.size());
+    for (int i = 0; i < firstArrivals.size(); i++) {
+      ScenarioPlan scenario = plan.scenarios().get(i);
+      if (scenario.isClosed()) {
+        users.add(new ShardUsers(scenario, i, record, pacing::countDown));
+      } else {
+        long first = firstArrivals.get(i).getNext();
+        lanes.add(new Lane(scenario, i, first, record, pacing::countDown));
+      }
     }
   }
 
   /** Sets it off. */
   public void start() {
     lanes.forEach(pacemaker::add);
+    users.forEach(ShardUsers::start);
     Thread.ofVirtual().name("shard-" + id.shard()).start(this::supervise);
   }
 
   /** Goes on by what was changed since the start. */
   public void reshape(List<Reshape> reshapes) {
     plan.reshape(reshapes);
+    users.forEach(ShardUsers::reshape);
     lanes.forEach(Lane::reshape);
     pacemaker.wake();
   }
 
   /** Offers nothing more; the last word follows when what is under way has ended. */
   public void finish() {
+    users.forEach(ShardUsers::stop);
     lanes.forEach(Lane::stop);
     pacemaker.wake();
   }
@@ -151,7 +150,7 @@ public final class ShardRun {
   private void drain() {
     long since = nanoClock.getAsLong();
     long ticked = since;
-    while (!underWay.isEmpty()) {
+    while (!record.underWay().isEmpty()) {
       long now = nanoClock.getAsLong();
       if (now - since >= (isHalted ? HALT_DRAIN_NANOS : drainNanos)) {
         return;
@@ -166,8 +165,8 @@ public final class ShardRun {
 
   /** An operation that is just recording itself is waited for; the others end here. */
   private void abandonRest() {
-    while (!underWay.isEmpty()) {
-      underWay.forEach(OperationUnderWay::abandon);
+    while (!record.underWay().isEmpty()) {
+      record.underWay().forEach(OperationUnderWay::abandon);
       LockSupport.parkNanos(this, SETTLE_STEP_NANOS);
     }
   }

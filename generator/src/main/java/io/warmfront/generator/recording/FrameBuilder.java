@@ -19,12 +19,10 @@ public final class FrameBuilder {
   private final ShardId id;
   private final Timeline timeline;
   private final List<SeriesTags> series;
-  private final List<String> scenarios;
   private final FrameSink sink;
   private final LongSupplier nanoClock;
 
-  private final long[] spanFirst;
-  private final long[] spanNext;
+  private final List<ScheduleSpan.Builder> spans = new ArrayList<>();
   private Columns columns = new Columns();
   private long openedNanos;
   private long sequence;
@@ -38,8 +36,8 @@ public final class FrameBuilder {
    * @param id whose frames
    * @param timeline of the run
    * @param series that operations name by position
-   * @param scenarios names, by position
-   * @param firstArrivals for each scenario the index of the first arrival that this owner offers
+   * @param spans the scenarios, by position; each next is the index of the first arrival that this
+   *     owner offers
    * @param sink takes closed frames; called under the builder's lock, in the order of sequence
    * @param nanoClock the monotonic clock
    */
@@ -47,16 +45,13 @@ public final class FrameBuilder {
       ShardId id,
       Timeline timeline,
       List<SeriesTags> series,
-      List<String> scenarios,
-      long[] firstArrivals,
+      List<ScheduleSpan> spans,
       FrameSink sink,
       LongSupplier nanoClock) {
     this.id = id;
     this.timeline = timeline;
     this.series = List.copyOf(series);
-    this.scenarios = List.copyOf(scenarios);
-    this.spanFirst = firstArrivals.clone();
-    this.spanNext = firstArrivals.clone();
+    spans.forEach(it -> this.spans.add(it.toBuilder().setFirst(it.getNext())));
     this.sink = sink;
     this.nanoClock = nanoClock;
     this.openedNanos = nanoClock.getAsLong();
@@ -69,13 +64,28 @@ public final class FrameBuilder {
    */
   public synchronized void offered(int scenario, long index) {
     checkOpen();
-    if (index != spanNext[scenario]) {
+    ScheduleSpan.Builder span = spans.get(scenario);
+    if (index != span.getNext()) {
       throw new IllegalStateException(
-          "arrival %d of %s is next, was %d"
-              .formatted(spanNext[scenario], scenarios.get(scenario), index));
+          "arrival %d of %s is next, was %d".formatted(span.getNext(), span.getScenario(), index));
     }
-    spanNext[scenario] = index + 1;
+    span.setNext(index + 1);
     hasArrivals = true;
+  }
+
+  /**
+   * Counts an operation that a user begins.
+   *
+   * @return how many of the scenario were begun before
+   * @throws IllegalStateException after the last frame
+   */
+  public synchronized long begun(int scenario) {
+    checkOpen();
+    ScheduleSpan.Builder span = spans.get(scenario);
+    long index = span.getNext();
+    span.setNext(index + 1);
+    hasArrivals = true;
+    return index;
   }
 
   /**
@@ -164,17 +174,12 @@ public final class FrameBuilder {
   }
 
   private List<ScheduleSpan> takeSpans() {
-    List<ScheduleSpan> spans = new ArrayList<>(scenarios.size());
-    for (int i = 0; i < spanFirst.length; i++) {
-      spans.add(
-          ScheduleSpan.newBuilder()
-              .setScenario(scenarios.get(i))
-              .setFirst(spanFirst[i])
-              .setNext(spanNext[i])
-              .build());
-      spanFirst[i] = spanNext[i];
+    List<ScheduleSpan> taken = new ArrayList<>(spans.size());
+    for (ScheduleSpan.Builder span : spans) {
+      taken.add(span.build());
+      span.setFirst(span.getNext());
     }
-    return spans;
+    return taken;
   }
 
   private void checkOpen() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.warmfront.contract.event.Outcome;
 import io.warmfront.contract.proto.LatencyFrame;
+import io.warmfront.contract.proto.ScheduleSpan;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.topic.Topics;
 import io.warmfront.generator.operation.OperationResult;
@@ -99,8 +100,7 @@ class FramePublisherTest {
                 new ShardId("run", shard, 1),
                 timeline,
                 List.of(series),
-                List.of("s"),
-                new long[] {0},
+                List.of(ScheduleSpan.newBuilder().setScenario("s").build()),
                 publisher,
                 System::nanoTime))
         .forEach(shards::add);

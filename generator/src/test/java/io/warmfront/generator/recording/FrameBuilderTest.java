@@ -157,8 +157,7 @@ class FrameBuilderTest {
         ID,
         TIMELINE,
         List.of(series("a"), series("b")),
-        List.of("s"),
-        new long[] {5},
+        List.of(ScheduleSpan.newBuilder().setScenario("s").setNext(5).build()),
         frame -> frames.add(frame.encode()),
         now::get);
   }

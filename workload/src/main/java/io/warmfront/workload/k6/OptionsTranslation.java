@@ -10,14 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Translates options into a workload. Whether a part of it is right is asked of the reader of
  * workloads, with that part alone, so a part that is not cannot spoil the others.
  */
 final class OptionsTranslation {
-  private static final Set<String> SHORTCUTS = Set.of("vus", "duration", "iterations", "stages");
   private static final int LONGEST_NAME = 40;
   private static final String HEAD = "apiVersion: warmfront/v1";
   private static final String KEYS = "  items: {count: 1000, distribution: {zipf: 0.99}}";
@@ -40,11 +38,13 @@ final class OptionsTranslation {
   }
 
   K6Import translate() {
-    JsonNode given = MissingNode.getInstance();
+    JsonNode given = Shortcuts.scenarios(options);
     JsonNode thresholds = MissingNode.getInstance();
     for (Map.Entry<String, JsonNode> option : options.properties()) {
       switch (option.getKey()) {
-        case "scenarios" -> given = option.getValue();
+        case "scenarios" -> {
+          // without them, the shortcuts made some
+        }
         case "thresholds" -> thresholds = option.getValue();
         case String key -> other(key, option.getValue());
       }
@@ -65,12 +65,15 @@ final class OptionsTranslation {
   }
 
   private void other(String key, JsonNode value) {
+    if (Shortcuts.KEYS.contains(key) && !Shortcuts.areBesideScenarios(options)) {
+      return;
+    }
     if (!value.isNull()) {
       head.remark(
           "'%s' has no equivalent%s: %s"
               .formatted(
                   YamlText.oneLine(key),
-                  SHORTCUTS.contains(key) ? ", as its virtual users wait for their replies" : "",
+                  Shortcuts.KEYS.contains(key) ? " beside scenarios" : "",
                   YamlText.shown(value)));
     }
   }

@@ -13,19 +13,22 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Translates one scenario with an executor of the open model, which have k6's names here: what k6
- * calls the rate of iterations is the rate of operations.
+ * Translates one scenario. Executors have k6's names here: what k6 calls an iteration is an
+ * operation.
  */
 final class ScenarioTranslation {
-  private static final Set<String> OPEN = Set.of("constant-arrival-rate", "ramping-arrival-rate");
-  private static final Set<String> CLOSED =
-      Set.of(
-          "constant-vus",
-          "ramping-vus",
-          "shared-iterations",
-          "per-vu-iterations",
-          "externally-controlled");
-  private static final Set<String> DURATIONS = Set.of("startTime", "timeUnit", "duration");
+  /** The keys that say as much here, in their order. */
+  private static final Map<String, List<String>> KEYS =
+      Map.of(
+          "constant-arrival-rate", List.of("rate", "timeUnit", "duration"),
+          "ramping-arrival-rate", List.of("startRate", "timeUnit", "stages"),
+          "constant-vus", List.of("vus", "duration"),
+          "ramping-vus", List.of("startVUs", "stages"),
+          "shared-iterations", List.of("vus", "iterations", "maxDuration"),
+          "per-vu-iterations", List.of("vus", "iterations", "maxDuration"));
+
+  private static final Set<String> DURATIONS =
+      Set.of("startTime", "timeUnit", "duration", "maxDuration");
   private static final Pattern BARE_NUMBER = Pattern.compile("[0-9]+(?:\\.[0-9]+)?");
 
   private final String name;
@@ -43,15 +46,15 @@ final class ScenarioTranslation {
     if (!scenario.isObject()) {
       return Optional.of("it is no map");
     }
-    if (OPEN.contains(executor)) {
+    if (KEYS.containsKey(executor)) {
       return Optional.empty();
     }
     if (!scenario.hasNonNull("executor")) {
       return Optional.of("it has no executor");
     }
     return Optional.of(
-        CLOSED.contains(executor)
-            ? executor + " has no equivalent: its virtual users wait for their replies"
+        executor.equals("externally-controlled")
+            ? executor + " has no equivalent: it controls virtual users, and here a rate"
             : "the executor " + YamlText.shown(scenario.path("executor")) + " is unknown");
   }
 
@@ -71,20 +74,20 @@ final class ScenarioTranslation {
         rest.put(entry.getKey(), entry.getValue());
       }
     }
-    boolean isConstant = options.path("executor").asText().equals("constant-arrival-rate");
+    String executor = options.path("executor").asText();
     copy(rest, "executor");
     copy(rest, "startTime");
-    copy(rest, isConstant ? "rate" : "startRate");
-    copy(rest, "timeUnit");
-    if (isConstant) {
-      copy(rest, "duration");
-    } else if (rest.get("stages") instanceof ArrayNode stages) {
-      rest.remove("stages");
-      stages(stages);
-    } else {
-      copy(rest, "stages");
+    for (String key : KEYS.getOrDefault(executor, List.of())) {
+      if (key.equals("stages") && rest.get(key) instanceof ArrayNode stages) {
+        rest.remove(key);
+        stages(stages);
+      } else {
+        copy(rest, key);
+      }
     }
-    bound(rest);
+    if (executor.endsWith("-arrival-rate")) {
+      bound(rest);
+    }
     rest.forEach((key, value) ->
         block.remark(
             "scenario '%s': '%s' has no equivalent: %s"

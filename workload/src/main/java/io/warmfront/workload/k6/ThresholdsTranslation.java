@@ -98,6 +98,15 @@ final class ThresholdsTranslation {
     }
     String written = YamlText.quoted(text.textValue());
     Optional<String> wrong = obstacle.apply(YamlText.quoted(selector) + ": [" + written + "]");
+    String ofUsers = selector.replaceFirst("^response_time", "service_time");
+    if (wrong.isPresent() && !ofUsers.equals(selector)) {
+      // users have no response time, and k6 means the service time
+      Optional<String> other = obstacle.apply(YamlText.quoted(ofUsers) + ": [" + written + "]");
+      if (other.isEmpty()) {
+        expression(key, ofUsers, expression);
+        return;
+      }
+    }
     if (wrong.isPresent()) {
       remark(key, expression, wrong.get());
       return;

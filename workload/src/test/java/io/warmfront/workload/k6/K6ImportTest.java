@@ -9,6 +9,7 @@ import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.RateStage;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Threshold;
+import io.warmfront.contract.workload.UserStage;
 import io.warmfront.contract.workload.Workload;
 import io.warmfront.workload.Parsed;
 import io.warmfront.workload.ProblemReport;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -67,7 +69,7 @@ class K6ImportTest {
     K6Import.Translated translated = translated(resource("web-app.json"));
 
     assertThat(translated.text()).isEqualTo(text(resource("web-app.yaml")));
-    assertThat(workload(translated).thresholds()).hasSize(6);
+    assertThat(workload(translated).thresholds()).hasSize(7);
     assertThat(translated.warnings())
         .containsExactlyElementsOf(
             translated
@@ -116,11 +118,10 @@ class K6ImportTest {
       quoteCharacter = '`',
       textBlock =
           """
-          "executor": "constant-vus", "vus": 5 | constant-vus has no equivalent: its virtual users wait for their replies
-          "executor": "ramping-vus", "stages": [] | ramping-vus has no equivalent: its virtual users wait for their replies
-          "executor": "shared-iterations" | shared-iterations has no equivalent: its virtual users wait for their replies
-          "executor": "per-vu-iterations" | per-vu-iterations has no equivalent: its virtual users wait for their replies
-          "executor": "externally-controlled" | externally-controlled has no equivalent: its virtual users wait for their replies
+          "executor": "constant-vus", "vus": 5 | scenario 's' has no 'duration'
+          "executor": "ramping-vus", "stages": [] | 'stages' is empty
+          "executor": "shared-iterations", "iterations": 0 | iterations '0' is too small
+          "executor": "externally-controlled" | externally-controlled has no equivalent: it controls virtual users, and here a rate
           "executor": "constant-arival-rate" | the executor "constant-arival-rate" is unknown
           "vus": 5 | it has no executor
           "executor": "constant-arrival-rate", "duration": "1m" | scenario 's' has no 'rate'
@@ -160,13 +161,67 @@ class K6ImportTest {
       quoteCharacter = '`',
       textBlock =
           """
+          "executor": "constant-vus", "vus": 5, "duration": "1m" | default 5 [] NONE 0 60000
+          "executor": "ramping-vus", "startVUs": 2, "stages": [{"target": 9, "duration": "30s"}] | default 2 [9] NONE 0 30000
+          "executor": "shared-iterations", "vus": 3, "iterations": 100, "maxDuration": "2m" | default 3 [] SHARED 100 120000
+          "executor": "per-vu-iterations", "vus": 3, "iterations": 20 | default 3 [] EACH 20 600000
+          """)
+  void of_users_areUsers(String members, String expected) {
+    assertThat(users("{\"scenarios\": {\"default\": {" + members + "}}}")).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"vus": 10, "duration": "30s"} | default 10 [] NONE 0 30000
+          {"vus": 10, "iterations": 100, "duration": "30s"} | default 10 [] SHARED 100 30000
+          {"iterations": 100} | default 1 [] SHARED 100 600000
+          {"vus": 10} | default 10 [] EACH 1 600000
+          {"stages": [{"duration": "30s", "target": 20}], "vus": 5} | default 5 [20] NONE 0 30000
+          """)
+  void of_shortcuts_areOneScenario(String options, String expected) {
+    assertThat(users(options)).isEqualTo(expected);
+  }
+
+  @Test
+  void of_thresholdOfUsers_isTheServiceTime() {
+    K6Import.Translated translated =
+        translated(
+            """
+            {"vus": 10, "duration": "30s", "thresholds": {"http_req_duration": ["p(99)<50"]}}
+            """);
+
+    assertThat(workload(translated).thresholds())
+        .containsExactly(new Threshold("service_time", Map.of(), "p(99)<50"));
+  }
+
+  private static String users(String options) {
+    Scenario scenario = workload(translated(options)).scenarios().getFirst();
+    return "%s %d %s %s %d %d"
+        .formatted(
+            scenario.name(),
+            scenario.users().start(),
+            scenario.users().stages().stream().map(UserStage::targetUsers).toList(),
+            scenario.users().limit().kind(),
+            scenario.users().limit().count(),
+            scenario.endMillis());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
           {} |
           {"scenarios": null} |
           {"scenarios": []} | the scenarios are no map: []
           {"scenarios": {"s": 5}} | scenario 's' is left out: it is no map: 5
-          {"vus": 10, "duration": "30s"} | 'vus' has no equivalent, as its virtual users wait for their replies: 10
-          {"stages": [{"duration": "30s", "target": 20}]} | 'stages' has no equivalent, as its virtual users wait for their replies: [{"duration":"30s","target":20}]
-          {"iterations": 100} | 'iterations' has no equivalent, as its virtual users wait for their replies: 100
+          {"vus": 10, "duration": "30s", "scenarios": {}} | 'vus' has no equivalent beside scenarios: 10
+          {"vus": 0, "duration": "30s"} | scenario 'default' is left out: vus '0' is too small: {"executor":"constant-vus","vus":0,"duration":"30s"}
           """)
   void of_noScenarioRemains_isNothing(String options, String warning) {
     assertThat(((K6Import.Nothing) K6Import.of("o.json", bytes(options))).warnings())

@@ -1,0 +1,222 @@
+package io.warmfront.generator.execution;
+
+import io.warmfront.contract.workload.IterationLimit;
+import io.warmfront.contract.workload.ThinkTime;
+import io.warmfront.contract.workload.Users;
+import io.warmfront.generator.arrival.ExpectedArrivals;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The users of one scenario on one shard, each on a virtual thread: of all users of the scenario
+ * those whose number is the shard's, modulo the number of shards. Whoever has begun an operation
+ * ends it; nobody begins one after the end of the scenario. Thread-safe.
+ */
+final class ShardUsers {
+  private static final Logger LOG = LoggerFactory.getLogger(ShardUsers.class);
+
+  private final ScenarioPlan plan;
+  private final int scenario;
+  private final ShardRecord record;
+  private final Runnable onEnd;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private long sharedLeft;
+  private int present;
+  private long changes;
+  private boolean isOver;
+
+  /**
+   * Creates users; {@link #start} sets them off.
+   *
+   * @param scenario its position in the run
+   * @param onEnd told when no operation will be begun any more; some may be under way
+   */
+  ShardUsers(ScenarioPlan plan, int scenario, ShardRecord record, Runnable onEnd) {
+    this.plan = plan;
+    this.scenario = scenario;
+    this.record = record;
+    this.onEnd = onEnd;
+    this.sharedLeft = share(plan.users(), record.shard(), plan.shards());
+    this.present = usersOf(plan.users(), record.shard(), plan.shards());
+  }
+
+  /** Sets them off. */
+  void start() {
+    for (int user = record.shard(); user < plan.users().peak(); user += plan.shards()) {
+      int number = user;
+      Thread.ofVirtual().name("user-" + number).start(() -> live(number));
+    }
+    Thread.ofVirtual().name("users-" + record.shard()).start(this::watch);
+  }
+
+  /** Nobody begins anything more. */
+  void stop() {
+    lock.lock();
+    try {
+      isOver = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Has everybody look again at what the plan says. */
+  void reshape() {
+    lock.lock();
+    try {
+      changes++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until all have left, or the end is there, or a stop. */
+  private void watch() {
+    lock.lock();
+    try {
+      while (!isOver) {
+        if (present == 0 || !awaitChange(plan.endOffsetNanos())) {
+          isOver = true;
+          changed.signalAll();
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+    onEnd.run();
+  }
+
+  private void live(int user) {
+    try {
+      long left =
+          plan.users().limit().kind() == IterationLimit.Kind.EACH
+              ? plan.users().limit().count()
+              : Long.MAX_VALUE;
+      while (left > 0 && arrive(user)) {
+        OperationUnderWay operation = begin();
+        if (operation == null) {
+          return;
+        }
+        operation.run();
+        left--;
+        think();
+      }
+    } catch (RuntimeException e) {
+      LOG.error("user {} of scenario '{}' cannot go on", user, plan.name(), e);
+    } finally {
+      leave();
+    }
+  }
+
+  /** Waits until a user is there and nothing holds it back; returns false if that will not be. */
+  private boolean arrive(int user) {
+    lock.lock();
+    try {
+      while (!isOver) {
+        long now = record.now();
+        long from = plan.presentFrom(user, now);
+        if (from == ExpectedArrivals.NEVER) {
+          return false;
+        }
+        long free = plan.freeFrom(from);
+        if (free <= now) {
+          return true;
+        }
+        awaitChange(Math.min(free, plan.endOffsetNanos()));
+      }
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable OperationUnderWay begin() {
+    lock.lock();
+    try {
+      long now = record.nanoClock().getAsLong();
+      long offset = record.timeline().offsetOf(now);
+      if (isOver || offset >= plan.endOffsetNanos() || sharedLeft == 0) {
+        return null;
+      }
+      sharedLeft--;
+      long index = record.frames().begun(scenario);
+      plan.limit().enter();
+      return record.take(plan.operation(record.shard(), index, offset), now, plan.limit());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void think() {
+    ThinkTime pause = plan.users().thinkTime();
+    if (pause.equals(ThinkTime.NONE)) {
+      return;
+    }
+    long millis =
+        ThreadLocalRandom.current().nextLong(pause.leastMillis(), pause.greatestMillis() + 1);
+    long until = record.now() + TimeUnit.MILLISECONDS.toNanos(millis);
+    lock.lock();
+    try {
+      while (!isOver && record.now() < until) {
+        awaitChange(until);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void leave() {
+    lock.lock();
+    try {
+      present--;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for a change, or a time; returns false if the time has come. */
+  private boolean awaitChange(long offsetNanos) {
+    long known = changes;
+    int there = present;
+    while (!isOver && changes == known && present == there) {
+      long left =
+          offsetNanos == ExpectedArrivals.NEVER ? Long.MAX_VALUE : offsetNanos - record.now();
+      if (left <= 0) {
+        return false;
+      }
+      try {
+        long _ = changed.awaitNanos(left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        isOver = true;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the shard's part of a shared limit: by its part of the users, in whole operations. */
+  private static long share(Users users, int shard, int shards) {
+    if (users.limit().kind() != IterationLimit.Kind.SHARED) {
+      return Long.MAX_VALUE;
+    }
+    long before = 0;
+    for (int other = 0; other < shard; other++) {
+      before += usersOf(users, other, shards);
+    }
+    long with = before + usersOf(users, shard, shards);
+    long count = users.limit().count();
+    return count * with / users.peak() - count * before / users.peak();
+  }
+
+  private static int usersOf(Users users, int shard, int shards) {
+    return Math.ceilDiv(Math.max(0, users.peak() - shard), shards);
+  }
+}

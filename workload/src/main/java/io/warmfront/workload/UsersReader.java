@@ -1,0 +1,126 @@
+package io.warmfront.workload;
+
+import io.warmfront.contract.workload.IterationLimit;
+import io.warmfront.contract.workload.RateCurve;
+import io.warmfront.contract.workload.ThinkTime;
+import io.warmfront.contract.workload.UserStage;
+import io.warmfront.contract.workload.Users;
+import io.warmfront.workload.Mapping.Field;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+
+/** Who does the operations of a scenario of the closed model, and for how long. */
+final class UsersReader {
+  static final long MOST_ITERATIONS = 1_000_000_000_000L;
+  private static final long USUAL_MAX_DURATION_MILLIS = 600_000;
+  static final double LONGEST_PAUSE_SECONDS = 3_600;
+  private static final String PAUSE = "a pause such as 500ms, or {min: 200ms, max: 2s}";
+
+  private final Values values;
+  private final RunDuration runDuration;
+
+  UsersReader(Values values, RunDuration runDuration) {
+    this.values = values;
+    this.runDuration = runDuration;
+  }
+
+  /** Returns the users, and how long they stay; stand-ins after reporting. */
+  Timed read(Mapping scenario, Executor executor) {
+    ThinkTime pause = thinkTime(scenario.find("thinkTime"));
+    return switch (executor) {
+      case RAMPING_VUS -> ramping(scenario, pause);
+      case SHARED_ITERATIONS ->
+          limited(scenario, pause, IterationLimit.shared(iterations(scenario)));
+      case PER_VU_ITERATIONS ->
+          limited(scenario, pause, IterationLimit.ofEach(iterations(scenario)));
+      default ->
+          new Timed(
+              new Users(count(scenario), List.of(), IterationLimit.NONE, pause),
+              runDuration.of(scenario));
+    };
+  }
+
+  private Timed ramping(Mapping scenario, ThinkTime pause) {
+    Field start = scenario.find("startVUs");
+    List<UserStage> stages = new StagesReader<>(values, "20", this::stage).read(scenario);
+    Users users =
+        new Users(
+            start == null ? 1 : (int) values.integer(start, 0, Users.MOST),
+            stages,
+            IterationLimit.NONE,
+            pause);
+    if (!stages.isEmpty() && users.peak() == 0) {
+      values
+          .problems()
+          .add(
+              ProblemCode.RANGE,
+              scenario.place(),
+              scenario.what() + " never has a user",
+              "a startVUs or a target above 0");
+    }
+    return new Timed(users, stages.stream().mapToLong(UserStage::durationMillis).sum());
+  }
+
+  private UserStage stage(long durationMillis, @Nullable Field target) {
+    return new UserStage(
+        durationMillis, target == null ? 1 : (int) values.integer(target, 0, Users.MOST));
+  }
+
+  private Timed limited(Mapping scenario, ThinkTime pause, IterationLimit limit) {
+    Field most = scenario.find("maxDuration");
+    return new Timed(
+        new Users(count(scenario), List.of(), limit, pause),
+        most == null ? USUAL_MAX_DURATION_MILLIS : Durations.ofRun(most, values));
+  }
+
+  private int count(Mapping scenario) {
+    Field count = scenario.find("vus");
+    return count == null ? 1 : (int) values.integer(count, 1, Users.MOST);
+  }
+
+  private long iterations(Mapping scenario) {
+    Field count = scenario.find("iterations");
+    return count == null ? 1 : values.integer(count, 1, MOST_ITERATIONS);
+  }
+
+  private ThinkTime thinkTime(@Nullable Field field) {
+    if (field == null) {
+      return ThinkTime.NONE;
+    }
+    if (!(field.value() instanceof MappingNode)) {
+      long pause = pause(field);
+      return new ThinkTime(pause, pause);
+    }
+    Mapping mapping = values.mapping(field, "'thinkTime'", PAUSE);
+    if (mapping == null) {
+      return ThinkTime.NONE;
+    }
+    mapping.allowing(Section.THINK_TIME);
+    Field least = mapping.require("min", PAUSE);
+    Field greatest = mapping.require("max", PAUSE);
+    if (least == null || greatest == null) {
+      return ThinkTime.NONE;
+    }
+    long from = pause(least);
+    long to = pause(greatest);
+    if (to < from && values.problems().isEmpty()) {
+      values
+          .problems()
+          .add(ProblemCode.RANGE, greatest.value(), "max is less than min", "min or more");
+      return ThinkTime.NONE;
+    }
+    return new ThinkTime(from, to);
+  }
+
+  private long pause(Field field) {
+    return values.durationMillis(field, 0, LONGEST_PAUSE_SECONDS, PAUSE + "; at most 1h");
+  }
+
+  /**
+   * Users for a time.
+   *
+   * @param durationMillis how long they stay, or {@link RateCurve#FOREVER}
+   */
+  record Timed(Users users, long durationMillis) {}
+}
