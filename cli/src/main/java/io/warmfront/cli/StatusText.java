@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.warmfront.cli.text.Figures;
 import io.warmfront.cli.text.Paint;
 import io.warmfront.cli.text.Table;
+import io.warmfront.cli.text.Times;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,16 +72,17 @@ final class StatusText {
     }
     JsonNode live = report.live();
     if (live != null) {
-      JsonNode response = live.path("response");
+      Times times = Times.of(live);
       lines.add(
-          "  %s of %s offered, hit ratio %s, p50 %s, p95 %s, p99 %s, errors %s, dropped %s"
+          "  %s of %s offered, hit ratio %s, %sp50 %s, p95 %s, p99 %s, errors %s, dropped %s"
               .formatted(
                   Figures.rate(live.path("achievedPerSecond")),
                   Figures.rate(live.path("offeredPerSecond")),
                   Figures.share(live.path("hitRatio")),
-                  Figures.time(response.path("p50")),
-                  Figures.time(response.path("p95")),
-                  Figures.time(response.path("p99")),
+                  times.isService() ? "service time " : "",
+                  times.text("p50"),
+                  times.text("p95"),
+                  times.text("p99"),
                   Figures.rate(live.path("errorsPerSecond")),
                   Figures.rate(live.path("droppedPerSecond"))));
     }

@@ -14,15 +14,16 @@ public final class ProgressLine {
    */
   public static String forTerminal(JsonNode status, long nowMillis) {
     JsonNode live = status.path("live");
-    JsonNode response = live.path("response");
-    return "%s %s  %s  hit %s  p50 %s  p99 %s  errors %s  dropped %s"
+    Times times = Times.of(live);
+    return "%s %s  %s  hit %s  %sp50 %s  p99 %s  errors %s  dropped %s"
         .formatted(
             status.path("state").asText("?"),
             time(status, nowMillis),
             Figures.rate(live.path("achievedPerSecond")),
             Figures.share(live.path("hitRatio")),
-            Figures.time(response.path("p50")),
-            Figures.time(response.path("p99")),
+            times.isService() ? "service " : "",
+            times.text("p50"),
+            times.text("p99"),
             Figures.rate(live.path("errorsPerSecond")),
             Figures.rate(live.path("droppedPerSecond")));
   }
@@ -30,17 +31,21 @@ public final class ProgressLine {
   /** Returns the line for a log: {@code key=value}, times in seconds. */
   public static String forLog(JsonNode status, long nowMillis) {
     JsonNode live = status.path("live");
-    JsonNode response = live.path("response");
-    return "run=%s state=%s elapsed=%d rate=%s hit_ratio=%s p50=%s p95=%s p99=%s errors=%s dropped=%s"
+    Times times = Times.of(live);
+    String prefix = times.isService() ? "service_" : "";
+    return "run=%s state=%s elapsed=%d rate=%s hit_ratio=%s %sp50=%s %sp95=%s %sp99=%s errors=%s dropped=%s"
         .formatted(
             status.path("run").asText(),
             status.path("state").asText(),
             elapsed(status, nowMillis),
             plain(live.path("achievedPerSecond")),
             plain(live.path("hitRatio")),
-            plain(response.path("p50")),
-            plain(response.path("p95")),
-            plain(response.path("p99")),
+            prefix,
+            plain(times.quantiles().path("p50")),
+            prefix,
+            plain(times.quantiles().path("p95")),
+            prefix,
+            plain(times.quantiles().path("p99")),
             plain(live.path("errorsPerSecond")),
             plain(live.path("droppedPerSecond")));
   }

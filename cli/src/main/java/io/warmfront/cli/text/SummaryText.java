@@ -147,19 +147,19 @@ public final class SummaryText {
             "max");
     for (Map.Entry<String, JsonNode> scenario : results.path("scenarios").properties()) {
       JsonNode numbers = scenario.getValue();
-      JsonNode response = numbers.path("response");
+      Times times = Times.of(numbers);
       table.row(
-          scenario.getKey(),
+          scenario.getKey() + (times.isService() ? " (service time)" : ""),
           Figures.count(numbers.path("completed")),
           Figures.count(numbers.path("errors")),
           Figures.count(numbers.path("dropped")),
           Figures.share(numbers.path("hit_ratio")),
-          Figures.time(response.path("p50")),
-          Figures.time(response.path("p90")),
-          Figures.time(response.path("p95")),
-          Figures.time(response.path("p99")),
-          Figures.time(response.path("p99.9")),
-          Figures.time(response.path("max")));
+          times.text("p50"),
+          times.text("p90"),
+          times.text("p95"),
+          times.text("p99"),
+          times.text("p99.9"),
+          times.text("max"));
     }
     lines.addAll(table.lines());
   }

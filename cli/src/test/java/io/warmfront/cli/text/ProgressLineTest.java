@@ -32,6 +32,19 @@ class ProgressLineTest {
   }
 
   @Test
+  void line_ofUsersAlone_saysServiceTime() throws JsonProcessingException {
+    JsonNode users =
+        tree(
+            RUNNING.replace(
+                "\"response\": {", "\"response\": {\"count\": 0}, \"service\": {\"count\": 5, "));
+
+    assertThat(ProgressLine.forTerminal(users, 1_030_500))
+        .contains("  service p50 400 µs  p99 -  ");
+    assertThat(ProgressLine.forLog(users, 1_030_500))
+        .contains(" service_p50=0.000400000 service_p95=0.00200000 service_p99=- ");
+  }
+
+  @Test
   void forTerminal_notStarted_knowsNothing() throws JsonProcessingException {
     assertThat(
             ProgressLine.forTerminal(
