@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Order;
@@ -83,5 +84,50 @@ class CountsAgreeWithServersTest {
         .isEqualTo(totals.path("completed").asLong() + totals.path("errors").asLong());
     assertThat(totals.path("events_lost").asLong()).isZero();
     assertThat(totals.path("events_duplicate").asLong()).isZero();
+  }
+
+  @Test
+  void run_usersWithSharedIterations_areAsManyGetsAndEndEarly() throws Exception {
+    Path workload =
+        Files.writeString(
+            WARMFRONT.scratch().resolve("users.yaml"),
+            """
+            apiVersion: warmfront/v1
+            name: users
+            keys: {items: {count: 100}}
+            scenarios:
+              shoppers:
+                executor: shared-iterations
+                vus: 20
+                iterations: 3000
+                maxDuration: 3m
+                thinkTime: {min: 1ms, max: 20ms}
+                ops: [{op: get, keys: items}]
+            thresholds: {errors: 'count==0', 'service_time': 'p(99)<5s'}
+            """);
+    Path summaryFile = WARMFRONT.scratch().resolve("users-summary.json");
+    try (ServerCounters servers = ServerCounters.of(WARMFRONT.state())) {
+      ServerCounters.Counts before = servers.settled();
+
+      WARMFRONT
+          .call(
+              Duration.ofMinutes(2),
+              "run",
+              workload.toString(),
+              "--data",
+              WARMFRONT.data().toString(),
+              "--summary-json",
+              summaryFile.toString())
+          .expect(0);
+
+      JsonNode summary = new ObjectMapper().readTree(summaryFile.toFile());
+      assertThat(summary.path("totals").path("offered").asLong()).isEqualTo(3_000);
+      assertThat(summary.path("totals").path("completed").asLong()).isEqualTo(3_000);
+      JsonNode shoppers = summary.path("scenarios").path("shoppers");
+      assertThat(shoppers.path("service").path("count").asLong()).isEqualTo(3_000);
+      assertThat(shoppers.path("response").path("count").asLong()).isZero();
+      assertThat(shoppers.path("start_delay").path("count").asLong()).isZero();
+      assertThat(servers.settled().redisGets() - before.redisGets()).isEqualTo(3_000);
+    }
   }
 }
