@@ -122,7 +122,7 @@ final class ShardUsers {
       while (!isOver) {
         long now = record.now();
         long from = plan.presentFrom(user, now);
-        if (from == ExpectedArrivals.NEVER) {
+        if (from == ExpectedArrivals.NEVER || now >= plan.endOffsetNanos()) {
           return false;
         }
         long free = plan.freeFrom(from);

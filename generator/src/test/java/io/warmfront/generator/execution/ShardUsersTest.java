@@ -133,6 +133,18 @@ class ShardUsersTest {
   }
 
   @Test
+  void reshape_pausedUntilTheEnd_endsAllTheSame() throws Exception {
+    RunCommand command = closed(Users.constant(5), 1_000);
+    RunCommand paused =
+        command.with(new Reshape(Reshape.Kind.PAUSE, "", command.startAtMillis() + 300, 0, 0), 0);
+
+    awaitEnd(start(paused));
+
+    assertThat(operations()).isEqualTo(begun()).isEqualTo(done.get()).isPositive();
+    assertThat(frames.stream().filter(LatencyFrame::getLast).count()).isEqualTo(SHARDS);
+  }
+
+  @Test
   void finish_stalledSystem_abandonsWhatIsUnderWay() throws Exception {
     CountDownLatch stalled = new CountDownLatch(1);
     Runs runs =
