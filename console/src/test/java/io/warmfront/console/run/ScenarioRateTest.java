@@ -56,8 +56,8 @@ class ScenarioRateTest {
   @ParameterizedTest
   @CsvSource({
     "HOLD, 99999, 100",
-    "REPEAT, 10000, 100",
-    "REPEAT, 15000, 100",
+    "REPEAT, 10000, 10",
+    "REPEAT, 15000, 55",
     "REPEAT, 5000, 55",
     "END, 10000, 0"
   })
