@@ -71,12 +71,13 @@ class WorkloadSchemaTest {
     return Stream.of(
             WorkloadsPage.shipped().wholeExamples().stream(),
             Stream.of(FILE, WorkloadTexts.GOOD, WorkloadTexts.KEYS),
-            shipped())
+            shipped("workloads"),
+            shipped("generator/workloads"))
         .flatMap(it -> it);
   }
 
-  private static Stream<String> shipped() {
-    try (Stream<Path> files = Files.list(HOME.resolve("workloads"))) {
+  private static Stream<String> shipped(String folder) {
+    try (Stream<Path> files = Files.list(HOME.resolve(folder))) {
       return files
           .filter(it -> it.toString().endsWith(".yaml"))
           .map(WorkloadSchemaTest::text)
