@@ -110,6 +110,11 @@ final class Pipeline implements AutoCloseable {
     }
   }
 
+  boolean hasEvent(String run, RunEvent.Kind kind) throws IOException {
+    read();
+    return events.stream().anyMatch(it -> it.run().equals(run) && it.kind() == kind);
+  }
+
   boolean hasEvent(RunEvent.Kind kind) throws IOException {
     read();
     return events.stream().anyMatch(it -> it.kind() == kind);
