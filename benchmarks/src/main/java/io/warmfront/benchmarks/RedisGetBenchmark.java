@@ -82,11 +82,7 @@ public final class RedisGetBenchmark implements Benchmark {
           "round %d of %d: %.1f and %.1f µs a GET, redis-benchmark %.1f and %.1f: %.2f; %s"
               .formatted(i, count, own.get(0), own.get(1), peer.get(0), peer.get(1), ratio, round));
     }
-    double figure =
-        rounds.stream()
-            .mapToDouble(it -> (Double) it.getOrDefault("ratio", Double.NaN))
-            .sorted()
-            .toArray()[rounds.size() / 2];
+    double figure = Median.of(rounds, "ratio");
     return Result.atMost(name(), figure, BAR, Map.of("rounds", rounds));
   }
 

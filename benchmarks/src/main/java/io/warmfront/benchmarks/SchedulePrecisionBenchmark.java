@@ -60,11 +60,7 @@ public final class SchedulePrecisionBenchmark implements Benchmark {
         session.say(
             "round %d of %d: %s".formatted(i, count, new ObjectMapper().writeValueAsString(round)));
       }
-      double figure =
-          rounds.stream()
-              .mapToDouble(it -> (Double) it.getOrDefault("p99Millis", Double.NaN))
-              .sorted()
-              .toArray()[rounds.size() / 2];
+      double figure = Median.of(rounds, "p99Millis");
       return Result.atMost(name(), figure, BAR_MILLIS, Map.of("rounds", rounds));
     }
   }
