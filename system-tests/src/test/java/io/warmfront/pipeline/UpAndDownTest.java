@@ -66,9 +66,12 @@ class UpAndDownTest {
     }
     try (ConsoleClient collector =
         new ConsoleClient(java.net.URI.create(WARMFRONT.state().url("collector")))) {
-      assertThat(collector.text("/prometheus"))
-          .contains("warmfront_operations_total{")
-          .contains("warmfront_response_time_seconds_bucket{");
+      // what is surely committed is exported: up to a second or two after the console shows it
+      Await.until(
+          "the first closed window is exported",
+          SHORT,
+          () -> collector.text("/prometheus").contains("warmfront_operations_total{"));
+      assertThat(collector.text("/prometheus")).contains("warmfront_response_time_seconds_bucket{");
     }
   }
 
