@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ final class LocalPlatform implements AutoCloseable {
   private final Session session;
   private final Path data;
   private final Map<String, String> environment;
+  private final HttpClient client = HttpClient.newHttpClient();
   private int runs;
 
   /**
@@ -68,9 +71,20 @@ final class LocalPlatform implements AutoCloseable {
     return new UnderWay(id, process(arguments, log), summary, log);
   }
 
-  /** Waits until a run offers operations. */
+  /** Waits until a run offers operations: until the moment at which its schedule began. */
   void awaitOperations(UnderWay run) throws IOException, InterruptedException {
-    while (!Files.readString(run.log).contains("state=running")) {
+    while (true) {
+      HttpResponse<String> answer =
+          client.send(
+              request("/api/load-test/status/" + run.id).build(),
+              HttpResponse.BodyHandlers.ofString());
+      JsonNode status = JSON.readTree(answer.body());
+      long startAt = status.path("startAt").asLong(0);
+      if (status.path("state").asText().equals("running")
+          && startAt > 0
+          && startAt <= System.currentTimeMillis()) {
+        return;
+      }
       if (!run.process.isAlive()) {
         throw new IOException("the run never began:\n" + Files.readString(run.log));
       }
