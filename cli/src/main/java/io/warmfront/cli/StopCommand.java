@@ -1,40 +1,18 @@
 package io.warmfront.cli;
 
-import io.warmfront.cli.console.ConsoleAddress;
 import io.warmfront.cli.console.ConsoleClient;
-import io.warmfront.contract.error.ExitCode;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code stop}. */
 @Command(name = "stop", description = "End a run; the platform goes on.", sortOptions = false)
-final class StopCommand implements Callable<Integer> {
-  private final Session session;
-
-  @Mixin final MeantRun meantRun = new MeantRun();
-
-  @Mixin final ConsoleOptions consoleOptions = new ConsoleOptions();
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  boolean help;
-
+final class StopCommand extends MeantRunCommand {
   StopCommand(Session session) {
-    this.session = session;
+    super(session);
   }
 
   @Override
-  public Integer call() {
-    ConsoleAddress address = consoleOptions.address(session);
-    try (ConsoleClient console = new ConsoleClient(address.uri(), address.token())) {
-      String run = meantRun.id(console);
-      console.stop(run);
-      session.terminal().data("stopping " + run);
-      return ExitCode.PASS.number();
-    }
+  String ask(ConsoleClient console, String run) {
+    console.stop(run);
+    return "stopping " + run;
   }
 }

@@ -21,20 +21,8 @@ class CountsAgreeWithServersTest {
   void run_smokeWorkload_completedIsWhatTheServersServed() throws Exception {
     try (ServerCounters servers = ServerCounters.of(WARMFRONT.state())) {
       ServerCounters.Counts before = servers.settled();
-      Path summaryFile = WARMFRONT.scratch().resolve("smoke-summary.json");
 
-      WARMFRONT
-          .call(
-              Duration.ofMinutes(4),
-              "run",
-              WARMFRONT.home().resolve("workloads/smoke.yaml").toString(),
-              "--data",
-              WARMFRONT.data().toString(),
-              "--summary-json",
-              summaryFile.toString())
-          .expect(0);
-
-      JsonNode summary = new ObjectMapper().readTree(summaryFile.toFile());
+      JsonNode summary = run(WARMFRONT.home().resolve("workloads/smoke.yaml"));
       long reads = 0;
       long misses = 0;
       for (JsonNode scenario : summary.path("scenarios")) {
@@ -66,18 +54,7 @@ class CountsAgreeWithServersTest {
 
   @Test
   void run_smokeWorkload_accountsAddUp() throws Exception {
-    Path summaryFile = WARMFRONT.scratch().resolve("accounts-summary.json");
-    WARMFRONT
-        .call(
-            Duration.ofMinutes(4),
-            "run",
-            WARMFRONT.home().resolve("workloads/smoke.yaml").toString(),
-            "--data",
-            WARMFRONT.data().toString(),
-            "--summary-json",
-            summaryFile.toString())
-        .expect(0);
-    JsonNode totals = new ObjectMapper().readTree(summaryFile.toFile()).path("totals");
+    JsonNode totals = run(WARMFRONT.home().resolve("workloads/smoke.yaml")).path("totals");
     assertThat(totals.path("offered").asLong())
         .isEqualTo(totals.path("attempted").asLong() + totals.path("dropped").asLong());
     assertThat(totals.path("attempted").asLong())
@@ -105,22 +82,10 @@ class CountsAgreeWithServersTest {
                 ops: [{op: get, keys: items}]
             thresholds: {errors: 'count==0', 'service_time': 'p(99)<5s'}
             """);
-    Path summaryFile = WARMFRONT.scratch().resolve("users-summary.json");
     try (ServerCounters servers = ServerCounters.of(WARMFRONT.state())) {
       ServerCounters.Counts before = servers.settled();
 
-      WARMFRONT
-          .call(
-              Duration.ofMinutes(2),
-              "run",
-              workload.toString(),
-              "--data",
-              WARMFRONT.data().toString(),
-              "--summary-json",
-              summaryFile.toString())
-          .expect(0);
-
-      JsonNode summary = new ObjectMapper().readTree(summaryFile.toFile());
+      JsonNode summary = run(workload);
       assertThat(summary.path("totals").path("offered").asLong()).isEqualTo(3_000);
       assertThat(summary.path("totals").path("completed").asLong()).isEqualTo(3_000);
       JsonNode shoppers = summary.path("scenarios").path("shoppers");
@@ -129,5 +94,21 @@ class CountsAgreeWithServersTest {
       assertThat(shoppers.path("start_delay").path("count").asLong()).isZero();
       assertThat(servers.settled().redisGets() - before.redisGets()).isEqualTo(3_000);
     }
+  }
+
+  /** Runs a workload until it passes; returns its summary. */
+  private static JsonNode run(Path workload) throws Exception {
+    Path summary = WARMFRONT.scratch().resolve("summary.json");
+    WARMFRONT
+        .call(
+            Duration.ofMinutes(4),
+            "run",
+            workload.toString(),
+            "--data",
+            WARMFRONT.data().toString(),
+            "--summary-json",
+            summary.toString())
+        .expect(0);
+    return new ObjectMapper().readTree(summary.toFile());
   }
 }

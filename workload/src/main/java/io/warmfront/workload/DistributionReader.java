@@ -73,16 +73,7 @@ final class DistributionReader {
       return KeyDistribution.uniform();
     }
     mapping.allowing(Section.DISTRIBUTION);
-    if (laws.size() > 1) {
-      values
-          .problems()
-          .add(
-              ProblemCode.CONFLICT,
-              laws.get(1).key().node(),
-              "'distribution' is given twice: " + laws.get(0).name() + " and " + laws.get(1).name(),
-              "one of them");
-    }
-    Field law = laws.getFirst();
+    Field law = values.oneOf(laws, "'distribution'");
     return switch (law.name()) {
       case "zipf" -> KeyDistribution.zipf(values.decimal(law, 0, MAX_EXPONENT));
       case "hotspot" -> hotspot(law);

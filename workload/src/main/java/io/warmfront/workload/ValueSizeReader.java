@@ -56,16 +56,7 @@ final class ValueSizeReader {
       }
       return ValueSize.USUAL;
     }
-    if (laws.size() > 1) {
-      values
-          .problems()
-          .add(
-              ProblemCode.CONFLICT,
-              laws.get(1).key().node(),
-              "'valueSize' is given twice: " + laws.get(0).name() + " and " + laws.get(1).name(),
-              "one of them");
-    }
-    Field law = laws.getFirst();
+    Field law = values.oneOf(laws, "'valueSize'");
     return switch (law.name()) {
       case "uniform" -> uniform(law);
       case "lognormal" -> lognormal(law);

@@ -87,6 +87,23 @@ final class Values {
     return List.of();
   }
 
+  /**
+   * Returns the first of fields that exclude each other, after reporting a second one.
+   *
+   * @param fields at least one
+   * @param what they say, in words
+   */
+  Field oneOf(List<Field> fields, String what) {
+    if (fields.size() > 1) {
+      problems.add(
+          ProblemCode.CONFLICT,
+          fields.get(1).key().node(),
+          what + " is given twice: " + fields.get(0).name() + " and " + fields.get(1).name(),
+          "one of them");
+    }
+    return fields.getFirst();
+  }
+
   /** Returns a whole number of a range; its least after reporting. */
   long integer(Field field, long least, long greatest) {
     String expected = String.format("a whole number from %,d to %,d", least, greatest);

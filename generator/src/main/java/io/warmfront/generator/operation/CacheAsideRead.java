@@ -1,9 +1,7 @@
 package io.warmfront.generator.operation;
 
-import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.LongSupplier;
 
 /**
  * Asks the cache once. If it has no true value, asks the origin once and fills the cache with what
@@ -14,14 +12,9 @@ public final class CacheAsideRead implements AsyncDriver {
   private final Load load;
 
   /** Creates a driver. */
-  public CacheAsideRead(
-      Cache cache,
-      Origin origin,
-      RecentWrites writes,
-      InstantSource clock,
-      LongSupplier nanoClock) {
-    this.lookup = new Lookup(cache, writes, clock, nanoClock);
-    this.load = new Load(cache, origin, clock);
+  public CacheAsideRead(Lookup lookup, Load load) {
+    this.lookup = lookup;
+    this.load = load;
   }
 
   @Override

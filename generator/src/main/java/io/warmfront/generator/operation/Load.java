@@ -12,12 +12,13 @@ import java.util.concurrent.CompletionStage;
  * Asks the origin once, and fills the cache with what it says, unless the cache has something newer
  * by then. Thread-safe.
  */
-final class Load {
+public final class Load {
   private final Cache cache;
   private final Origin origin;
   private final InstantSource clock;
 
-  Load(Cache cache, Origin origin, InstantSource clock) {
+  /** Creates one. */
+  public Load(Cache cache, Origin origin, InstantSource clock) {
     this.cache = cache;
     this.origin = origin;
     this.clock = clock;

@@ -1,12 +1,10 @@
 package io.warmfront.generator.operation;
 
 import io.warmfront.contract.event.Outcome;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
 
 /**
  * Asks the cache once. If it has no true value, one operation of this process loads it from the
@@ -19,14 +17,9 @@ public final class ReadThrough implements AsyncDriver {
   private final Map<String, CompletableFuture<OperationResult>> flights = new ConcurrentHashMap<>();
 
   /** Creates a driver. */
-  public ReadThrough(
-      Cache cache,
-      Origin origin,
-      RecentWrites writes,
-      InstantSource clock,
-      LongSupplier nanoClock) {
-    this.lookup = new Lookup(cache, writes, clock, nanoClock);
-    this.load = new Load(cache, origin, clock);
+  public ReadThrough(Lookup lookup, Load load) {
+    this.lookup = lookup;
+    this.load = load;
   }
 
   @Override

@@ -82,7 +82,9 @@ class OperationsTest {
             PATIENCE);
     RecentWrites writes = new RecentWrites(100, PATIENCE.toNanos());
     InstantSource clock = InstantSource.system();
-    read = new CacheAsideRead(cache, origin, writes, clock, System::nanoTime);
+    read =
+        new CacheAsideRead(
+            new Lookup(cache, writes, clock, System::nanoTime), new Load(cache, origin, clock));
     write = new Write(origin, log, writes, clock, System::nanoTime);
     search = new Search(new ItemSearch(elasticsearch));
     List<ItemSet> sets = List.of(new ItemSet(TENANT, "k", 100));
@@ -118,11 +120,8 @@ class OperationsTest {
     InstantSource later = InstantSource.offset(InstantSource.system(), LATER);
     CacheAsideRead laterRead =
         new CacheAsideRead(
-            cache,
-            new PostgresOrigin(pool.dataSource()),
-            new RecentWrites(1, 1),
-            later,
-            System::nanoTime);
+            new Lookup(cache, new RecentWrites(1, 1), later, System::nanoTime),
+            new Load(cache, new PostgresOrigin(pool.dataSource()), later));
     cache.fill(item(2).text(), CacheEntry.value(1, now + 60_000, new byte[] {'x'}));
     assertThat(laterRead.run(call(2)).outcome()).isEqualTo(Outcome.EXPIRED);
   }

@@ -169,7 +169,9 @@ class RedisOperationsTest {
   void readThrough_concurrentMisses_shareOneLoad() throws Exception {
     HeldOrigin held = new HeldOrigin(origin);
     ReadThrough read =
-        new ReadThrough(cache, held, writes, InstantSource.system(), System::nanoTime);
+        new ReadThrough(
+            new Lookup(cache, writes, InstantSource.system(), System::nanoTime),
+            new Load(cache, held, InstantSource.system()));
     long gets = counts.calls("get");
     List<OperationResult> results = Collections.synchronizedList(new ArrayList<>());
     List<Thread> readers = new ArrayList<>();

@@ -1,5 +1,8 @@
 package io.warmfront.workload.k6;
 
+import static io.warmfront.workload.k6.Translations.bytes;
+import static io.warmfront.workload.k6.Translations.translated;
+import static io.warmfront.workload.k6.Translations.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.contract.workload.Afterwards;
@@ -9,8 +12,6 @@ import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.RateStage;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Threshold;
-import io.warmfront.contract.workload.UserStage;
-import io.warmfront.contract.workload.Workload;
 import io.warmfront.workload.Parsed;
 import io.warmfront.workload.ProblemReport;
 import io.warmfront.workload.WorkloadFile;
@@ -19,7 +20,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -153,61 +153,6 @@ class K6ImportTest {
         .startsWith("scenario 's' is left out: " + reason + ": {");
     assertThat(K6Import.of("o.json", bytes("{\"scenarios\": {\"s\": {" + members + "}}}")))
         .isInstanceOf(K6Import.Nothing.class);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          "executor": "constant-vus", "vus": 5, "duration": "1m" | default 5 [] NONE 0 60000
-          "executor": "ramping-vus", "startVUs": 2, "stages": [{"target": 9, "duration": "30s"}] | default 2 [9] NONE 0 30000
-          "executor": "shared-iterations", "vus": 3, "iterations": 100, "maxDuration": "2m" | default 3 [] SHARED 100 120000
-          "executor": "per-vu-iterations", "vus": 3, "iterations": 20 | default 3 [] EACH 20 600000
-          """)
-  void of_users_areUsers(String members, String expected) {
-    assertThat(users("{\"scenarios\": {\"default\": {" + members + "}}}")).isEqualTo(expected);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          {"vus": 10, "duration": "30s"} | default 10 [] NONE 0 30000
-          {"vus": 10, "iterations": 100, "duration": "30s"} | default 10 [] SHARED 100 30000
-          {"iterations": 100} | default 1 [] SHARED 100 600000
-          {"vus": 10} | default 10 [] EACH 1 600000
-          {"stages": [{"duration": "30s", "target": 20}], "vus": 5} | default 5 [20] NONE 0 30000
-          """)
-  void of_shortcuts_areOneScenario(String options, String expected) {
-    assertThat(users(options)).isEqualTo(expected);
-  }
-
-  @Test
-  void of_thresholdOfUsers_isTheServiceTime() {
-    K6Import.Translated translated =
-        translated(
-            """
-            {"vus": 10, "duration": "30s", "thresholds": {"http_req_duration": ["p(99)<50"]}}
-            """);
-
-    assertThat(workload(translated).thresholds())
-        .containsExactly(new Threshold("service_time", Map.of(), "p(99)<50"));
-  }
-
-  private static String users(String options) {
-    Scenario scenario = workload(translated(options)).scenarios().getFirst();
-    return "%s %d %s %s %d %d"
-        .formatted(
-            scenario.name(),
-            scenario.users().start(),
-            scenario.users().stages().stream().map(UserStage::targetUsers).toList(),
-            scenario.users().limit().kind(),
-            scenario.users().limit().count(),
-            scenario.endMillis());
   }
 
   @ParameterizedTest
@@ -370,26 +315,6 @@ class K6ImportTest {
     return "{\"scenarios\": {\"s\": {\"executor\": \"constant-arrival-rate\", " + members + "}}}";
   }
 
-  private static K6Import.Translated translated(String json) {
-    return translated(bytes(json));
-  }
-
-  private static K6Import.Translated translated(byte[] json) {
-    return switch (K6Import.of("web-app.json", json)) {
-      case K6Import.Translated translated -> translated;
-      case K6Import.Nothing nothing -> throw new AssertionError(nothing);
-      case K6Import.Unreadable(var invalid) ->
-          throw new AssertionError(ProblemReport.render(invalid, false));
-    };
-  }
-
-  private static Workload workload(K6Import.Translated translated) {
-    return switch (WorkloadFile.read("w.yaml", translated.text())) {
-      case Parsed.Valid(Workload workload) -> workload;
-      case Parsed.Invalid invalid -> throw new AssertionError(ProblemReport.render(invalid, false));
-    };
-  }
-
   private static byte[] resource(String name) {
     try (InputStream in =
         Objects.requireNonNull(K6ImportTest.class.getResourceAsStream(name), name)) {
@@ -397,10 +322,6 @@ class K6ImportTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String text(byte[] bytes) {

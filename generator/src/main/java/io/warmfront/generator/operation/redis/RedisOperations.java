@@ -2,6 +2,7 @@ package io.warmfront.generator.operation.redis;
 
 import io.warmfront.contract.workload.Operation;
 import io.warmfront.generator.operation.CacheAsideRead;
+import io.warmfront.generator.operation.Load;
 import io.warmfront.generator.operation.Lookup;
 import io.warmfront.generator.operation.OperationDriver;
 import io.warmfront.generator.operation.Origin;
@@ -33,11 +34,10 @@ public final class RedisOperations {
       LongSupplier nanoClock) {
     RedisCache cache = new RedisCache(connection);
     Lookup lookup = new Lookup(cache, writes, clock, nanoClock);
+    Load load = new Load(cache, origin, clock);
     return Map.ofEntries(
-        Map.entry(
-            Operation.CACHE_ASIDE_READ,
-            new CacheAsideRead(cache, origin, writes, clock, nanoClock)),
-        Map.entry(Operation.READ_THROUGH, new ReadThrough(cache, origin, writes, clock, nanoClock)),
+        Map.entry(Operation.CACHE_ASIDE_READ, new CacheAsideRead(lookup, load)),
+        Map.entry(Operation.READ_THROUGH, new ReadThrough(lookup, load)),
         Map.entry(
             Operation.WRITE_THROUGH, new WriteThrough(cache, origin, writes, clock, nanoClock)),
         Map.entry(Operation.GET, new GetEntry(lookup)),
