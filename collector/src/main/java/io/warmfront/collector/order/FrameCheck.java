@@ -103,10 +103,16 @@ public final class FrameCheck {
   }
 
   private static Optional<String> dictionary(LatencyFrame frame) {
-    if (frame.getSeriesCount() > MOST_SERIES || frame.getErrorKindsCount() > MOST_SERIES) {
+    if (frame.getSeriesCount() > MOST_SERIES
+        || frame.getErrorKindsCount() > MOST_SERIES
+        || frame.getKeySpacesCount() > MOST_SERIES) {
       return finding(
-          "a frame must have at most %d series and error kinds, has %d and %d"
-              .formatted(MOST_SERIES, frame.getSeriesCount(), frame.getErrorKindsCount()));
+          "a frame must have at most %d series, error kinds and key spaces, has %d, %d and %d"
+              .formatted(
+                  MOST_SERIES,
+                  frame.getSeriesCount(),
+                  frame.getErrorKindsCount(),
+                  frame.getKeySpacesCount()));
     }
     for (SeriesTags tags : frame.getSeriesList()) {
       for (String name :
@@ -121,6 +127,11 @@ public final class FrameCheck {
     for (int i = 0; i < frame.getErrorKindsCount(); i++) {
       if (!isName(frame.getErrorKinds(i))) {
         return unfitName(frame.getErrorKinds(i));
+      }
+    }
+    for (int i = 0; i < frame.getKeySpacesCount(); i++) {
+      if (!isName(frame.getKeySpaces(i))) {
+        return unfitName(frame.getKeySpaces(i));
       }
     }
     return Optional.empty();
@@ -163,7 +174,24 @@ public final class FrameCheck {
         .or(() -> length("service_nanos", frame.getServiceNanosCount(), operations))
         .or(() -> lengthOrNone("error_kind", frame.getErrorKindCount(), operations))
         .or(() -> lengthOrNone("bytes", frame.getBytesCount(), operations))
-        .or(() -> lengthOrNone("staleness_micros", frame.getStalenessMicrosCount(), operations));
+        .or(() -> lengthOrNone("staleness_micros", frame.getStalenessMicrosCount(), operations))
+        .or(() -> keyLengths(frame, operations));
+  }
+
+  private static Optional<String> keyLengths(LatencyFrame frame, int operations) {
+    Optional<String> found =
+        lengthOrNone("key_id", frame.getKeyIdCount(), operations)
+            .or(() -> lengthOrNone("key_space", frame.getKeySpaceCount(), operations));
+    if (found.isPresent()) {
+      return found;
+    }
+    if (frame.getKeyIdCount() == 0 && frame.getKeySpaceCount() > 0) {
+      return finding("column key_space must be empty where key_id is, has " + operations);
+    }
+    boolean isOfFirst = frame.getKeyIdCount() > 0 && frame.getKeySpaceCount() == 0;
+    return isOfFirst && frame.getKeySpacesCount() == 0
+        ? finding("keys must have a key space, key_spaces is empty")
+        : Optional.empty();
   }
 
   private static Optional<String> length(String column, int length, int operations) {
@@ -211,6 +239,8 @@ public final class FrameCheck {
     boolean hasErrors = frame.getErrorKindCount() > 0;
     boolean hasBytes = frame.getBytesCount() > 0;
     boolean hasStaleness = frame.getStalenessMicrosCount() > 0;
+    boolean hasKeySpaces = frame.getKeySpaceCount() > 0;
+    boolean hasKeys = frame.getKeyIdCount() > 0;
     for (int i = 0; i < frame.getOutcomeCount(); i++) {
       if (isOutside(frame.getSeriesIndex(i), series - 1)) {
         return entry(frame, "series_index", i, frame.getSeriesIndex(i), series - 1);
@@ -235,6 +265,12 @@ public final class FrameCheck {
       if (hasStaleness && isOutside(frame.getStalenessMicros(i), LONGEST_STALENESS_MICROS)) {
         return entry(
             frame, "staleness_micros", i, frame.getStalenessMicros(i), LONGEST_STALENESS_MICROS);
+      }
+      if (hasKeySpaces && isOutside(frame.getKeySpace(i), frame.getKeySpacesCount())) {
+        return entry(frame, "key_space", i, frame.getKeySpace(i), frame.getKeySpacesCount());
+      }
+      if (hasKeys && frame.getKeyId(i) < 0) {
+        return entry(frame, "key_id", i, frame.getKeyId(i), Long.MAX_VALUE);
       }
     }
     return Optional.empty();

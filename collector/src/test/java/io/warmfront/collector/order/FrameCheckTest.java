@@ -81,6 +81,32 @@ final class FrameCheckTest {
   }
 
   @Test
+  void content_keysThatContradictThemselves_areFound() {
+    assertContent(frame -> frame.addKeyId(1), "column key_id must have 2 entries");
+    assertContent(
+        frame -> frame.addKeySpace(0).addKeySpace(0),
+        "column key_space must be empty where key_id is, has 2");
+    assertContent(frame -> frame.addKeyId(1).addKeyId(2), "keys must have a key space");
+    assertContent(
+        frame -> frame.addKeySpaces("items").addKeyId(1).addKeyId(2).addKeySpace(1).addKeySpace(2),
+        "key_space of entry 1 of 2 must be from 0 to 1, was 2");
+    assertContent(
+        frame -> frame.addKeySpaces("items").addKeyId(1).addKeyId(-2),
+        "key_id of entry 1 of 2 must be from 0 to");
+    assertContent(
+        frame -> frame.addKeySpaces("a|b").addKeyId(1).addKeyId(2), "no control character");
+  }
+
+  @Test
+  void content_keys_findsNothing() {
+    LatencyFrame ofOneSpace =
+        GOOD.toBuilder().addKeySpaces("items").addKeyId(7).addKeyId(0).build();
+    assertThat(FrameCheck.content(ofOneSpace, NOW)).isEmpty();
+    LatencyFrame halfKnown = ofOneSpace.toBuilder().addKeySpace(1).addKeySpace(0).build();
+    assertThat(FrameCheck.content(halfKnown, NOW)).isEmpty();
+  }
+
+  @Test
   void content_indexOutOfRange_isFound() {
     assertContent(
         frame -> frame.setSeriesIndex(1, 1),

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class ProtobufGoldenTest {
   private static final Golden FRAME = new Golden("latency-frame.hex");
   private static final Golden LAST_FRAME = new Golden("latency-frame-last.hex");
+  private static final Golden FRAME_WITH_KEYS = new Golden("latency-frame-keys.hex");
   private static final Golden WINDOW = new Golden("window.hex");
   private static final Golden HISTOGRAM = new Golden("histogram.hex");
 
@@ -42,6 +43,16 @@ class ProtobufGoldenTest {
   @Test
   void lastFrame_read_isTheValue() throws InvalidProtocolBufferException {
     assertThat(LatencyFrame.parseFrom(LAST_FRAME.bytes())).isEqualTo(lastFrame());
+  }
+
+  @Test
+  void frameWithKeys_written_isGolden() {
+    FRAME_WITH_KEYS.assertWritten(frameWithKeys().toByteArray());
+  }
+
+  @Test
+  void frameWithKeys_read_isTheValue() throws InvalidProtocolBufferException {
+    assertThat(LatencyFrame.parseFrom(FRAME_WITH_KEYS.bytes())).isEqualTo(frameWithKeys());
   }
 
   @Test
@@ -116,6 +127,21 @@ class ProtobufGoldenTest {
         .addStalenessMicros(35_000)
         .addStalenessMicros(0)
         .addStalenessMicros(0)
+        .build();
+  }
+
+  private static LatencyFrame frameWithKeys() {
+    return frame().toBuilder()
+        .addKeySpaces("items")
+        .addKeySpaces("drop")
+        .addKeySpace(1)
+        .addKeySpace(1)
+        .addKeySpace(2)
+        .addKeySpace(0)
+        .addKeyId(0)
+        .addKeyId(300)
+        .addKeyId(1_999_999)
+        .addKeyId(0)
         .build();
   }
 

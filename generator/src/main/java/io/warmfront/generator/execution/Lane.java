@@ -109,7 +109,7 @@ final class Lane {
     PlannedOperation operation = plan.operation(record.shard(), index, offset);
     record.frames().offered(scenario, index);
     if (!plan.limit().tryAcquire()) {
-      record.frames().dropped(operation.series(), intended);
+      record.frames().dropped(operation.series(), operation.call().item(), intended);
       return;
     }
     record.take(operation, intended, plan.limit()).start();

@@ -99,7 +99,13 @@ final class OperationUnderWay {
 
   private void settle(OperationResult result) {
     if (isSettled.compareAndSet(false, true)) {
-      frames.ended(planned.series(), intendedNanos, startNanos, nanoClock.getAsLong(), result);
+      frames.ended(
+          planned.series(),
+          planned.call().item(),
+          intendedNanos,
+          startNanos,
+          nanoClock.getAsLong(),
+          result);
       limit.release();
       underWay.remove(this);
     }

@@ -67,6 +67,7 @@ public final class ClosedFrame {
             .addAllSchedule(spans);
     int[] seriesPlace = new int[series.size()];
     Map<ErrorKind, Integer> errorPlaces = new EnumMap<>(ErrorKind.class);
+    KeyColumns keys = new KeyColumns(frame);
     boolean hasStaleness = false;
     for (int row = 0; row < columns.size(); row++) {
       Columns.Entry entry = columns.get(row);
@@ -78,6 +79,7 @@ public final class ClosedFrame {
       frame.addErrorKind(errorPlace(frame, errorPlaces, entry.errorKind()));
       frame.addBytes(entry.bytes());
       frame.addStalenessMicros(entry.stalenessMicros());
+      keys.add(entry.key());
       hasStaleness |= entry.stalenessMicros() != 0;
     }
     if (errorPlaces.isEmpty()) {
@@ -86,6 +88,7 @@ public final class ClosedFrame {
     if (!hasStaleness) {
       frame.clearStalenessMicros();
     }
+    keys.finish();
     return frame.build();
   }
 

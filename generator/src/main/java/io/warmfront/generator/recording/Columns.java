@@ -1,5 +1,6 @@
 package io.warmfront.generator.recording;
 
+import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.event.Outcome;
 import io.warmfront.generator.operation.ErrorKind;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ final class Columns {
 
   private int size;
   private int[] series = new int[FIRST_CAPACITY];
+  private CacheKey[] key = new CacheKey[FIRST_CAPACITY];
   private long[] endNanos = new long[FIRST_CAPACITY];
   private long[] startDelayNanos = new long[FIRST_CAPACITY];
   private long[] serviceNanos = new long[FIRST_CAPACITY];
@@ -30,6 +32,7 @@ final class Columns {
       grow();
     }
     series[size] = entry.series();
+    key[size] = entry.key();
     endNanos[size] = entry.endNanos();
     startDelayNanos[size] = entry.startDelayNanos();
     serviceNanos[size] = entry.serviceNanos();
@@ -43,6 +46,7 @@ final class Columns {
   Entry get(int row) {
     return new Entry(
         series[row],
+        key[row],
         endNanos[row],
         startDelayNanos[row],
         serviceNanos[row],
@@ -63,6 +67,7 @@ final class Columns {
   private void grow() {
     int capacity = Math.min(CAPACITY, size * 4);
     series = Arrays.copyOf(series, capacity);
+    key = Arrays.copyOf(key, capacity);
     endNanos = Arrays.copyOf(endNanos, capacity);
     startDelayNanos = Arrays.copyOf(startDelayNanos, capacity);
     serviceNanos = Arrays.copyOf(serviceNanos, capacity);
@@ -76,6 +81,7 @@ final class Columns {
    * One row.
    *
    * @param series index into the plan's series
+   * @param key which item it was about; of a batch the first
    * @param endNanos its end on the monotonic clock; of a dropped one its intended start
    * @param startDelayNanos actual minus intended start
    * @param serviceNanos end minus actual start
@@ -86,6 +92,7 @@ final class Columns {
    */
   record Entry(
       int series,
+      CacheKey key,
       long endNanos,
       long startDelayNanos,
       long serviceNanos,

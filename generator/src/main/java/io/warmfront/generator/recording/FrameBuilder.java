@@ -1,5 +1,6 @@
 package io.warmfront.generator.recording;
 
+import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.event.Outcome;
 import io.warmfront.contract.proto.ScheduleSpan;
 import io.warmfront.contract.proto.SeriesTags;
@@ -91,13 +92,20 @@ public final class FrameBuilder {
   /**
    * Adds an operation that ended. All times are of the monotonic clock.
    *
+   * @param key which item it was about; of a batch the first
    * @throws IllegalStateException after the last frame
    */
   public void ended(
-      int seriesIndex, long intendedNanos, long startNanos, long endNanos, OperationResult result) {
+      int seriesIndex,
+      CacheKey key,
+      long intendedNanos,
+      long startNanos,
+      long endNanos,
+      OperationResult result) {
     add(
         new Columns.Entry(
             seriesIndex,
+            key,
             endNanos,
             Math.max(0, startNanos - intendedNanos),
             Math.max(0, endNanos - startNanos),
@@ -110,10 +118,11 @@ public final class FrameBuilder {
   /**
    * Adds an operation that was due and could not start.
    *
+   * @param key which item it would have been about; of a batch the first
    * @throws IllegalStateException after the last frame
    */
-  public void dropped(int seriesIndex, long intendedNanos) {
-    add(new Columns.Entry(seriesIndex, intendedNanos, 0, 0, Outcome.DROPPED, null, 0, 0));
+  public void dropped(int seriesIndex, CacheKey key, long intendedNanos) {
+    add(new Columns.Entry(seriesIndex, key, intendedNanos, 0, 0, Outcome.DROPPED, null, 0, 0));
   }
 
   /** Sends what has gathered; if nothing has for a second, an empty frame. */

@@ -3,6 +3,7 @@ package io.warmfront.generator.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.event.Outcome;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.ScheduleSpan;
@@ -112,7 +113,8 @@ class FramePublisherTest {
       for (FrameBuilder shard : shards) {
         shard.offered(0, arrivals);
         long now = System.nanoTime();
-        shard.ended(0, now, now, now, OperationResult.of(Outcome.HIT, 1));
+        shard.ended(
+            0, new CacheKey("acme", "items", 0), now, now, now, OperationResult.of(Outcome.HIT, 1));
         shard.tick();
       }
       arrivals++;

@@ -3,6 +3,7 @@ package io.warmfront.generator.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.event.Outcome;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.OutcomeCode;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class FrameBuilderTest {
   private static final Timeline TIMELINE = new Timeline(1_000_000, 0);
   private static final ShardId ID = new ShardId("run", 3, 77);
+  private static final CacheKey KEY = new CacheKey("acme", "items", 300);
   private static final long SECOND = 1_000_000_000;
 
   private final AtomicLong now = new AtomicLong();
@@ -29,7 +31,7 @@ class FrameBuilderTest {
   void ended_oneOperation_hasAllItsColumns() {
     FrameBuilder builder = builder();
     builder.offered(0, 5);
-    builder.ended(1, 1_000, 3_000, 9_000, OperationResult.stale(42, 17));
+    builder.ended(1, KEY, 1_000, 3_000, 9_000, OperationResult.stale(42, 17));
     builder.tick();
     assertThat(frames)
         .containsExactly(
@@ -49,19 +51,34 @@ class FrameBuilderTest {
                 .addBytes(42)
                 .addStalenessMicros(17)
                 .clearErrorKind()
+                .addKeySpaces("items")
+                .addKeyId(300)
                 .build());
   }
 
   @Test
   void ended_errors_shareADictionary() {
     FrameBuilder builder = builder();
-    builder.ended(0, 0, 0, 1, OperationResult.error(ErrorKind.TIMEOUT));
-    builder.ended(0, 0, 0, 1, OperationResult.of(Outcome.HIT, 1));
-    builder.ended(0, 0, 0, 1, OperationResult.error(ErrorKind.CONNECTION));
-    builder.ended(0, 0, 0, 1, OperationResult.error(ErrorKind.TIMEOUT));
+    builder.ended(0, KEY, 0, 0, 1, OperationResult.error(ErrorKind.TIMEOUT));
+    builder.ended(0, KEY, 0, 0, 1, OperationResult.of(Outcome.HIT, 1));
+    builder.ended(0, KEY, 0, 0, 1, OperationResult.error(ErrorKind.CONNECTION));
+    builder.ended(0, KEY, 0, 0, 1, OperationResult.error(ErrorKind.TIMEOUT));
     builder.tick();
     assertThat(frames.getFirst().getErrorKindsList()).containsExactly("timeout", "connection");
     assertThat(frames.getFirst().getErrorKindList()).containsExactly(1, 0, 2, 1);
+  }
+
+  @Test
+  void ended_keysOfTwoKeySpaces_shareADictionary() {
+    FrameBuilder builder = builder();
+    builder.ended(0, KEY, 0, 0, 1, OperationResult.of(Outcome.HIT, 1));
+    builder.dropped(0, new CacheKey("globex", "drop", 0), 0);
+    builder.ended(0, KEY, 0, 0, 1, OperationResult.of(Outcome.HIT, 1));
+    builder.tick();
+    LatencyFrame frame = frames.getFirst();
+    assertThat(frame.getKeySpacesList()).containsExactly("items", "drop");
+    assertThat(frame.getKeySpaceList()).containsExactly(1, 2, 1);
+    assertThat(frame.getKeyIdList()).containsExactly(300L, 0L, 300L);
   }
 
   @Test
@@ -69,7 +86,7 @@ class FrameBuilderTest {
     FrameBuilder builder = builder();
     now.set(5_000_000);
     builder.tick();
-    builder.dropped(0, -2_000);
+    builder.dropped(0, KEY, -2_000);
     builder.closeAsLast();
     LatencyFrame frame = frames.getLast();
     assertThat(frame.getOutcomeList()).containsExactly(OutcomeCode.OUTCOME_DROPPED);
@@ -81,7 +98,7 @@ class FrameBuilderTest {
   void ended_fourThousandAndMore_closesAFrameAtOnce() {
     FrameBuilder builder = builder();
     for (int i = 0; i < 4_097; i++) {
-      builder.ended(0, i, i, i, OperationResult.of(Outcome.HIT, 0));
+      builder.ended(0, KEY, i, i, i, OperationResult.of(Outcome.HIT, 0));
     }
     assertThat(frames).hasSize(1);
     assertThat(frames.getFirst().getSeriesIndexCount()).isEqualTo(4_096);
@@ -115,7 +132,7 @@ class FrameBuilderTest {
   void ended_afterTheLastWord_isRefused() {
     FrameBuilder builder = builder();
     builder.closeAsLast();
-    assertThatIllegalStateException().isThrownBy(() -> builder.dropped(0, 0));
+    assertThatIllegalStateException().isThrownBy(() -> builder.dropped(0, KEY, 0));
   }
 
   @Test
@@ -130,7 +147,7 @@ class FrameBuilderTest {
           .start(() -> {
             for (int i = 0; i < each; i++) {
               long id = number * each + i;
-              builder.ended(0, id, id, id, OperationResult.of(Outcome.HIT, id));
+              builder.ended(0, KEY, id, id, id, OperationResult.of(Outcome.HIT, id));
             }
             done.countDown();
           });
