@@ -28,7 +28,9 @@ public final class Benchmarks {
           new SchedulePrecisionBenchmark(),
           new RedisGetBenchmark(),
           new RateHeldBenchmark(),
-          new ControlLatencyBenchmark());
+          new ControlLatencyBenchmark(),
+          new GeneratorFailoverBenchmark(),
+          new MemorySlopeBenchmark());
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);

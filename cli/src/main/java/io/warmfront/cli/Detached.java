@@ -39,7 +39,8 @@ final class Detached {
   }
 
   /** Returns when everything runs, with 0, or when the process has ended, with its code. */
-  int start(boolean noLoad, @Nullable Path workload) throws IOException, InterruptedException {
+  int start(int generators, boolean noLoad, @Nullable Path workload)
+      throws IOException, InterruptedException {
     refuseSecond();
     data.prepare();
     Files.deleteIfExists(ready);
@@ -49,7 +50,7 @@ final class Detached {
     Files.createFile(
         table, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Process process =
-        new ProcessBuilder(command(noLoad, workload))
+        new ProcessBuilder(command(generators, noLoad, workload))
             .redirectInput(new File("/dev/null"))
             .redirectOutput(table.toFile())
             .redirectError(messages.toFile())
@@ -88,7 +89,7 @@ final class Detached {
     }
   }
 
-  private List<String> command(boolean noLoad, @Nullable Path workload) {
+  private List<String> command(int generators, boolean noLoad, @Nullable Path workload) {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(SETSID)) {
       command.add(SETSID.toString());
@@ -102,6 +103,7 @@ final class Detached {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Warmfront.class.getName(), "up", "--data", data.root().toString()));
     command.addAll(List.of("--ready-file", ready.toString()));
+    command.addAll(List.of("--generators", Integer.toString(generators)));
     if (noLoad) {
       command.add("--no-load");
     }

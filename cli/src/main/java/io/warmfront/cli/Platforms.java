@@ -20,13 +20,18 @@ final class Platforms {
   private Platforms() {}
 
   /** Lays a platform out and takes its data directory; nothing runs yet. */
-  static Supervisor supervisor(Session session, DataDirectory data, Steps steps) {
+  static Supervisor supervisor(Session session, DataDirectory data, int generators, Steps steps) {
     data.prepare();
     // before the first logger is made
     System.setProperty(LOG_PROPERTY, data.logs().resolve("warmfront.log").toString());
     return Supervisor.of(
         new PlatformPlan(
-            session.home(), data, Map.of(), Topics.withDefaultPrefix(), Version.number()),
+            session.home(),
+            data,
+            Map.of(),
+            Topics.withDefaultPrefix(),
+            generators,
+            Version.number()),
         new PlatformSteps(steps));
   }
 

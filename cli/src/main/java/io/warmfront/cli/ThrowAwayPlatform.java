@@ -37,7 +37,7 @@ final class ThrowAwayPlatform implements AutoCloseable {
     Steps steps = new Steps(session.terminal());
     steps.say("starting a platform for this run in " + root);
     session.signals().listen(session.interruption(), () -> {});
-    Supervisor supervisor = Platforms.supervisor(session, data, steps);
+    Supervisor supervisor = Platforms.supervisor(session, data, 1, steps);
     ThrowAwayPlatform platform = new ThrowAwayPlatform(root, supervisor, steps);
     boolean started = false;
     try {

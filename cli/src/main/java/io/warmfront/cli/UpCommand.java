@@ -1,10 +1,12 @@
 package io.warmfront.cli;
 
 import io.warmfront.cli.console.ConsoleClient;
+import io.warmfront.cli.failure.CommandFailure;
 import io.warmfront.cli.text.Steps;
 import io.warmfront.contract.error.ExitCode;
 import io.warmfront.local.DataDirectory;
 import io.warmfront.local.LocalException;
+import io.warmfront.local.supervisor.PlatformPlan;
 import io.warmfront.local.supervisor.Supervisor;
 import io.warmfront.workload.Parsed;
 import io.warmfront.workload.ProblemReport;
@@ -52,6 +54,13 @@ final class UpCommand implements Callable<Integer> {
       description = "The workload to run unless one is active. Default: workloads/always-on.yaml")
   @Nullable Path workload;
 
+  @Option(
+      names = "--generators",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many generators share the load, 1 to 16. Default: 1")
+  int generators;
+
   @Option(names = "--ready-file", hidden = true, description = "Made when everything runs.")
   @Nullable Path readyFile;
 
@@ -67,6 +76,12 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
+    if (generators < 1 || generators > PlatformPlan.MOST_GENERATORS) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "--generators must be from 1 to %d, as many as a run has shards, was %d"
+              .formatted(PlatformPlan.MOST_GENERATORS, generators));
+    }
     DataDirectory data =
         new DataDirectory(dataOption.directory(session.home(), session.environment()));
     Path file =
@@ -86,7 +101,7 @@ final class UpCommand implements Callable<Integer> {
       return ExitCode.INVALID_CONFIGURATION.number();
     }
     if (detach) {
-      return new Detached(session, data).start(noLoad, workload == null ? null : file);
+      return new Detached(session, data).start(generators, noLoad, workload == null ? null : file);
     }
     return runHere(data, load).number();
   }
@@ -99,7 +114,7 @@ final class UpCommand implements Callable<Integer> {
     }
     Steps steps = new Steps(session.terminal());
     steps.say("starting in " + data.root());
-    try (Supervisor supervisor = Platforms.supervisor(session, data, steps)) {
+    try (Supervisor supervisor = Platforms.supervisor(session, data, generators, steps)) {
       session
           .interruption()
           .whenRequested(() -> {

@@ -241,6 +241,18 @@ class WarmfrontTest {
     assertThat(run.err()).startsWith("error: " + folder.resolve("state.json"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "17", "-1"})
+  void up_wrongNumberOfGenerators_is2BeforeAnythingStarts(String number) {
+    Path data = folder.resolve("data");
+
+    CommandRun run = CommandRun.of("up", "--generators", number, "--data", data.toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run.err()).contains("--generators must be from 1 to 16", "was " + number);
+    assertThat(data).doesNotExist();
+  }
+
   @Test
   void up_wrongWorkload_is3BeforeAnythingStarts() throws IOException {
     Path wrong = Files.writeString(folder.resolve("w.yaml"), "apiVersion: warmfront/v2\n");

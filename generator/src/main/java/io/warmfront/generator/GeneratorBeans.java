@@ -25,6 +25,7 @@ import io.warmfront.generator.config.PostgresqlConfig;
 import io.warmfront.generator.config.RedisConfig;
 import io.warmfront.generator.config.TopicsConfig;
 import io.warmfront.generator.execution.Runs;
+import io.warmfront.generator.execution.Tenure;
 import io.warmfront.generator.operation.KafkaOperations;
 import io.warmfront.generator.operation.OperationDrivers;
 import io.warmfront.generator.operation.RecentWrites;
@@ -133,8 +134,13 @@ final class GeneratorBeans {
   }
 
   @Singleton
-  Runs runs(OperationDrivers drivers, FramePublisher frames, LoadConfig load) {
-    return new Runs(drivers, frames, load.drain(), CLOCK, System::nanoTime);
+  Tenure tenure(LoadConfig load) {
+    return new Tenure(load.sessionTimeout(), System.nanoTime());
+  }
+
+  @Singleton
+  Runs runs(OperationDrivers drivers, FramePublisher frames, LoadConfig load, Tenure tenure) {
+    return new Runs(drivers, frames, load.drain(), tenure, CLOCK, System::nanoTime);
   }
 
   @Singleton
@@ -164,19 +170,25 @@ final class GeneratorBeans {
   LoadConsumer load(
       KafkaConfig kafka,
       InstanceConfig instance,
+      LoadConfig load,
       Topics topics,
       Runs runs,
       Preparations preparations,
-      Announcements announcements) {
+      Announcements announcements,
+      Tenure tenure) {
     LoadConsumer consumer =
         new LoadConsumer(
-            () -> LoadConsumers.create(kafka.servers(), topics, instance.instance()),
+            () ->
+                LoadConsumers.create(
+                    kafka.servers(), topics, instance.instance(), load.sessionTimeout()),
             topics.load(),
             instance.instance(),
             runs,
             preparations,
             announcements,
-            CLOCK);
+            tenure,
+            CLOCK,
+            System::nanoTime);
     consumer.start();
     return consumer;
   }

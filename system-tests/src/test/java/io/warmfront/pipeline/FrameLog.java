@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.topic.Topics;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,13 @@ final class FrameLog {
 
   /** Returns how many operations of the run are in the frames that Kafka holds, each frame once. */
   long operations() throws InvalidProtocolBufferException {
+    return frames().stream().mapToLong(LatencyFrame::getSeriesIndexCount).sum();
+  }
+
+  /**
+   * Returns the run's frames that Kafka holds, each once; those of a shard in their order there.
+   */
+  List<LatencyFrame> frames() throws InvalidProtocolBufferException {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -44,7 +52,7 @@ final class FrameLog {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      long operations = 0;
+      List<LatencyFrame> frames = new ArrayList<>();
       Set<String> seen = new HashSet<>();
       while (ends.entrySet().stream()
           .anyMatch(it -> consumer.position(it.getKey()) < it.getValue())) {
@@ -53,11 +61,11 @@ final class FrameLog {
           LatencyFrame frame = LatencyFrame.parseFrom(record.value());
           if (frame.getRun().equals(run)
               && seen.add(frame.getShard() + "/" + frame.getEpoch() + "/" + frame.getSequence())) {
-            operations += frame.getSeriesIndexCount();
+            frames.add(frame);
           }
         }
       }
-      return operations;
+      return frames;
     }
   }
 }

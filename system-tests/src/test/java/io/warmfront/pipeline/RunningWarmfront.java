@@ -39,6 +39,12 @@ final class RunningWarmfront implements BeforeAllCallback, AfterAllCallback {
     return new RunningWarmfront(name, List.of("--no-load"));
   }
 
+  /** Returns one with several generators that offers nothing until a test asks for it. */
+  static RunningWarmfront withGenerators(String name, int generators) {
+    return new RunningWarmfront(
+        name, List.of("--no-load", "--generators", Integer.toString(generators)));
+  }
+
   /** Returns one under the always-on load. */
   static RunningWarmfront withLoad(String name) {
     return new RunningWarmfront(name, List.of());
@@ -104,6 +110,16 @@ final class RunningWarmfront implements BeforeAllCallback, AfterAllCallback {
         ProcessHandle.of(pid)
             .orElseThrow(() -> new AssertionError(part + " has no process " + pid));
     process.destroyForcibly();
+    return pid;
+  }
+
+  /** Sends a signal, such as {@code STOP}, to a part's process and returns its pid. */
+  long signal(String part, String name) throws IOException, InterruptedException {
+    long pid = state().pid(part);
+    int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+    if (code != 0) {
+      throw new AssertionError("%s has no process %d to send %s to".formatted(part, pid, name));
+    }
     return pid;
   }
 

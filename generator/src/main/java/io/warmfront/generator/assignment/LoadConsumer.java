@@ -2,6 +2,7 @@ package io.warmfront.generator.assignment;
 
 import io.warmfront.generator.execution.Runs;
 import io.warmfront.generator.execution.ShardRun;
+import io.warmfront.generator.execution.Tenure;
 import io.warmfront.generator.prepare.Announcements;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,7 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,6 +34,10 @@ import org.slf4j.LoggerFactory;
  * nothing. When the consumer is thrown out of the group, the shards must stop in the same thread
  * and before the next poll. And a listener ends a batch on a failure by skipping it, which would
  * leave a shard with an old command.
+ *
+ * <p>When the group has not been heard for longer than the {@link Tenure}, all shards stop: by then
+ * they may be another's. If the group then answers and has given them to nobody, they are taken
+ * anew.
  */
 public final class LoadConsumer implements Runnable, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LoadConsumer.class);
@@ -38,6 +45,7 @@ public final class LoadConsumer implements Runnable, AutoCloseable {
   private static final Duration HAND_OVER = Duration.ofSeconds(1);
   private static final Duration LEAVE = Duration.ofSeconds(5);
   private static final Duration QUERY = Duration.ofSeconds(5);
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
   private static final long AGAIN_NANOS = 1_000_000_000;
 
   private final Supplier<Consumer<byte[], byte[]>> consumers;
@@ -46,7 +54,9 @@ public final class LoadConsumer implements Runnable, AutoCloseable {
   private final Runs runs;
   private final Preparations preparations;
   private final Announcements announcements;
+  private final Tenure tenure;
   private final InstantSource clock;
+  private final LongSupplier nanoClock;
   private final Commands commands = new Commands();
   private final Map<TopicPartition, OwnedShard> owned = new HashMap<>();
   private final Map<TopicPartition, Long> catchUpTo = new HashMap<>();
@@ -64,7 +74,9 @@ public final class LoadConsumer implements Runnable, AutoCloseable {
    * @param runs what is driven
    * @param preparations started by the owner of shard 0
    * @param announcements is told of shards that are taken over
+   * @param tenure for how long shards are this process' without news of the group
    * @param clock wall time, from which epochs are
+   * @param nanoClock the monotonic clock
    */
   public LoadConsumer(
       Supplier<Consumer<byte[], byte[]>> consumers,
@@ -73,14 +85,18 @@ public final class LoadConsumer implements Runnable, AutoCloseable {
       Runs runs,
       Preparations preparations,
       Announcements announcements,
-      InstantSource clock) {
+      Tenure tenure,
+      InstantSource clock,
+      LongSupplier nanoClock) {
     this.consumers = consumers;
     this.topic = topic;
     this.instance = instance;
     this.runs = runs;
     this.preparations = preparations;
     this.announcements = announcements;
+    this.tenure = tenure;
     this.clock = clock;
+    this.nanoClock = nanoClock;
     this.thread = Thread.ofPlatform().daemon().name("load-consumer").unstarted(this);
   }
 
@@ -102,12 +118,8 @@ public final class LoadConsumer implements Runnable, AutoCloseable {
   @Override
   public void run() {
     while (!isClosed) {
-      try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-        consumer.subscribe(List.of(topic), new Assignment(consumer));
-        while (!isClosed) {
-          poll(consumer);
-        }
-        handOver(List.copyOf(owned.keySet()));
+      try {
+        read(consumers.get());
       } catch (WakeupException _) {
         LOG.debug("told to stop");
       } catch (KafkaException | IllegalStateException e) {
@@ -128,6 +140,53 @@ public final class LoadConsumer implements Runnable, AutoCloseable {
       thread.join(LEAVE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void read(Consumer<byte[], byte[]> consumer) {
+    try {
+      GroupAnswers answers = new GroupAnswers(consumer);
+      consumer.subscribe(List.of(topic), new Assignment(consumer));
+      long askedNanos = nanoClock.getAsLong();
+      while (!isClosed) {
+        giveUpIfUnheard();
+        long nowNanos = nanoClock.getAsLong();
+        boolean isHeard = answers.hasNew();
+        if (isHeard) {
+          // it came after the last question at the earliest
+          tenure.heardAt(askedNanos);
+        }
+        askedNanos = nowNanos;
+        poll(consumer);
+        if (isHeard) {
+          // had the answer been that this is no member any more, poll would have said so
+          takeRest(consumer);
+        }
+      }
+    } finally {
+      handOver(List.copyOf(owned.keySet()));
+      consumer.close(CloseOptions.timeout(GOODBYE));
+    }
+  }
+
+  private void giveUpIfUnheard() {
+    if (!owned.isEmpty() && tenure.isOver(nanoClock.getAsLong())) {
+      LOG.warn(
+          "{} has not heard from its group for {}: {} shards stop",
+          instance,
+          tenure.length(),
+          owned.size());
+      handOver(List.copyOf(owned.keySet()));
+    }
+  }
+
+  /** Takes what was given up in a silence and has been given to nobody else. */
+  private void takeRest(Consumer<byte[], byte[]> consumer) {
+    List<TopicPartition> rest =
+        consumer.assignment().stream().filter(it -> !owned.containsKey(it)).toList();
+    if (!rest.isEmpty()) {
+      consumer.seekToBeginning(rest);
+      take(rest);
     }
   }
 
@@ -165,6 +224,7 @@ public final class LoadConsumer implements Runnable, AutoCloseable {
   }
 
   private void take(Collection<TopicPartition> partitions) {
+    tenure.renewAt(nanoClock.getAsLong());
     long epoch = Math.max(newestEpoch + 1, clock.millis());
     newestEpoch = epoch;
     for (TopicPartition partition : partitions) {

@@ -23,6 +23,13 @@ final class Check {
     }
   }
 
+  static void atLeast(String key, Duration value, Duration least) {
+    if (value.compareTo(least) < 0) {
+      throw new IllegalArgumentException(
+          "%s must be at least %d ms, was %s".formatted(key, least.toMillis(), value));
+    }
+  }
+
   static void text(String key, String value, String example) {
     if (value.isBlank()) {
       throw new IllegalArgumentException(

@@ -22,8 +22,10 @@ final class Pacemaker implements AutoCloseable {
   private static final long REST_NANOS = 100_000;
   private static final long LATE_NANOS = 1_000_000;
   private static final int STEPS_A_BREATH = 64;
+  private static final long NOT_OURS_NANOS = 10_000_000;
 
   private final LongSupplier nanoClock;
+  private final Tenure tenure;
   private final Queue<Lane> added = new ConcurrentLinkedQueue<>();
   private final PriorityQueue<Lane> lanes;
   private final Thread thread;
@@ -36,9 +38,11 @@ final class Pacemaker implements AutoCloseable {
    * Creates a pacemaker without lanes, and starts its thread.
    *
    * @param name of the thread
+   * @param tenure while it is over, nothing is started
    * @param nanoClock the monotonic clock
    */
-  Pacemaker(String name, LongSupplier nanoClock) {
+  Pacemaker(String name, Tenure tenure, LongSupplier nanoClock) {
+    this.tenure = tenure;
     this.nanoClock = nanoClock;
     this.wokeNanos = nanoClock.getAsLong();
     // differences, not values, are ordered on the monotonic clock
@@ -77,9 +81,13 @@ final class Pacemaker implements AutoCloseable {
       if (next == null) {
         LockSupport.park(this);
       } else {
-        long late = nanoClock.getAsLong() - next.dueNanos();
+        long now = nanoClock.getAsLong();
+        long late = now - next.dueNanos();
         if (late < 0) {
           rest(next.dueNanos());
+        } else if (tenure.isOver(now)) {
+          // the shards are about to be given up, which wakes this thread
+          LockSupport.parkNanos(this, NOT_OURS_NANOS);
         } else {
           step(lanes.remove(), Lane::advance);
           breathe(late);

@@ -21,21 +21,29 @@ public final class Runs {
   private final OperationDrivers drivers;
   private final FrameSink sink;
   private final Duration drain;
+  private final Tenure tenure;
   private final InstantSource clock;
   private final LongSupplier nanoClock;
   private final Map<String, Shared> active = new ConcurrentHashMap<>();
   private volatile int ownedShards;
 
-  /** Creates an empty set. */
+  /**
+   * Creates an empty set.
+   *
+   * @param drain how long operations under way may take to end
+   * @param tenure while it is over, no operation is started
+   */
   public Runs(
       OperationDrivers drivers,
       FrameSink sink,
       Duration drain,
+      Tenure tenure,
       InstantSource clock,
       LongSupplier nanoClock) {
     this.drivers = drivers;
     this.sink = sink;
     this.drain = drain;
+    this.tenure = tenure;
     this.clock = clock;
     this.nanoClock = nanoClock;
   }
@@ -74,6 +82,7 @@ public final class Runs {
             first,
             sink,
             drain,
+            tenure,
             nanoClock,
             () -> leave(id.run()));
     run.start();
@@ -112,7 +121,7 @@ public final class Runs {
 
   private Shared share(RunCommand command) {
     RunPlan plan = plan(command);
-    return new Shared(plan, new Pacemaker("pace-" + command.run(), nanoClock), 1);
+    return new Shared(plan, new Pacemaker("pace-" + command.run(), tenure, nanoClock), 1);
   }
 
   private RunPlan plan(RunCommand command) {

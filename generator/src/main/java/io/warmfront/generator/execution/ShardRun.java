@@ -56,6 +56,7 @@ public final class ShardRun {
    * @param firstArrivals for each scenario the first arrival that is offered
    * @param sink takes the frames
    * @param drain how long operations under way may take to end
+   * @param tenure while it is over, no operation is started
    * @param nanoClock the monotonic clock
    * @param onEnd told when the last frame has been handed over
    */
@@ -67,6 +68,7 @@ public final class ShardRun {
       List<ScheduleSpan> firstArrivals,
       FrameSink sink,
       Duration drain,
+      Tenure tenure,
       LongSupplier nanoClock,
       Runnable onEnd) {
     this.id = id;
@@ -81,7 +83,7 @@ public final class ShardRun {
     for (int i = 0; i < firstArrivals.size(); i++) {
       ScenarioPlan scenario = plan.scenarios().get(i);
       if (scenario.isClosed()) {
-        users.add(new ShardUsers(scenario, i, record, pacing::countDown));
+        users.add(new ShardUsers(scenario, i, record, tenure, pacing::countDown));
       } else {
         long first = firstArrivals.get(i).getNext();
         lanes.add(new Lane(scenario, i, first, record, pacing::countDown));

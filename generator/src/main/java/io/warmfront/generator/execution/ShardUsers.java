@@ -23,6 +23,7 @@ final class ShardUsers {
   private final ScenarioPlan plan;
   private final int scenario;
   private final ShardRecord record;
+  private final Tenure tenure;
   private final Runnable onEnd;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -35,12 +36,14 @@ final class ShardUsers {
    * Creates users; {@link #start} sets them off.
    *
    * @param scenario its position in the run
+   * @param tenure when it is over, nobody begins anything more
    * @param onEnd told when no operation will be begun any more; some may be under way
    */
-  ShardUsers(ScenarioPlan plan, int scenario, ShardRecord record, Runnable onEnd) {
+  ShardUsers(ScenarioPlan plan, int scenario, ShardRecord record, Tenure tenure, Runnable onEnd) {
     this.plan = plan;
     this.scenario = scenario;
     this.record = record;
+    this.tenure = tenure;
     this.onEnd = onEnd;
     this.sharedLeft = share(plan.users(), record.shard(), plan.shards());
     this.present = usersOf(plan.users(), record.shard(), plan.shards());
@@ -142,7 +145,7 @@ final class ShardUsers {
     try {
       long now = record.nanoClock().getAsLong();
       long offset = record.timeline().offsetOf(now);
-      if (isOver || offset >= plan.endOffsetNanos() || sharedLeft == 0) {
+      if (isOver || tenure.isOver(now) || offset >= plan.endOffsetNanos() || sharedLeft == 0) {
         return null;
       }
       sharedLeft--;

@@ -29,6 +29,7 @@ class ConfigTest {
       assertThat(text(settings, "warmfront.elasticsearch.timeout")).isEqualTo("2s");
       assertThat(text(settings, "warmfront.elasticsearch.prepare-timeout")).isEqualTo("30s");
       assertThat(text(settings, "warmfront.load.drain")).isEqualTo("5s");
+      assertThat(text(settings, "warmfront.load.session-timeout")).isEqualTo("6s");
       assertThat(text(settings, "warmfront.load.log-timeout")).isEqualTo("2s");
       assertThat(text(settings, "warmfront.load.prepare-patience")).isEqualTo("60s");
       assertThat(text(settings, "warmfront.load.remembered-writes")).isEqualTo("65536");
@@ -83,8 +84,16 @@ class ConfigTest {
   @Test
   void rememberedWrites_zero_isRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LoadConfig(SECOND, SECOND, SECOND, 0, SECOND))
+        .isThrownBy(() -> new LoadConfig(SECOND, SECOND, SECOND, SECOND, 0, SECOND))
         .withMessage("warmfront.load.remembered-writes must be from 1 to 10000000, was 0");
+  }
+
+  @Test
+  void sessionTimeout_underASecond_isRejected() {
+    Duration tooShort = Duration.ofMillis(999);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LoadConfig(SECOND, tooShort, SECOND, SECOND, 1, SECOND))
+        .withMessage("warmfront.load.session-timeout must be at least 1000 ms, was PT0.999S");
   }
 
   private static String text(Environment settings, String key) {

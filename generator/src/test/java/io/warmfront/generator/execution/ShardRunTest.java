@@ -16,6 +16,7 @@ import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.OperationDriver;
 import io.warmfront.generator.operation.OperationResult;
 import io.warmfront.generator.recording.ShardId;
+import io.warmfront.testing.Await;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ class ShardRunTest {
 
   private final List<LatencyFrame> frames = Collections.synchronizedList(new ArrayList<>());
   private final AtomicLong started = new AtomicLong();
+  private final Tenure tenure = new Tenure(Duration.ofDays(1), System.nanoTime());
 
   @Test
   void start_allShards_offerTheWholeSchedule() throws Exception {
@@ -83,6 +85,7 @@ class ShardRunTest {
             TestCommands.sameForAll(this::answerAtOnce),
             frame -> frames.add(frame.encode()),
             Duration.ofSeconds(1),
+            new Tenure(Duration.ofDays(1), System.nanoTime()),
             InstantSource.system(),
             () -> System.nanoTime() + jump.get());
     runs.ownedShards(SHARDS);
@@ -130,6 +133,26 @@ class ShardRunTest {
     shard.halt();
     assertThat(shard.awaitEnd(PATIENCE)).isTrue();
     assertThat(frames.stream().noneMatch(LatencyFrame::getLast)).isTrue();
+    assertThat(operations()).isEqualTo(offered()).isEqualTo(started.get());
+  }
+
+  @Test
+  void start_tenureOver_offersNothingMore() throws Exception {
+    Runs runs = runs(this::answerAtOnce);
+    runs.ownedShards(1);
+    RunCommand command = command(1_000, Arrival.EVEN, RateCurve.FOREVER, 1_000);
+    ShardRun shard = runs.start(command, new ShardId("r", 0, System.currentTimeMillis()));
+    awaitFrames(3);
+    // a day without news of the group
+    tenure.heardAt(System.nanoTime() - Duration.ofDays(2).toNanos());
+    Await.until("it has noticed", PATIENCE, () -> tenure.isOver(System.nanoTime()));
+    long before = started.get();
+    // two empty frames: a second each
+    long empty = empty();
+    Await.until("it says that nothing comes due", PATIENCE, () -> empty() >= empty + 2);
+    assertThat(started.get()).isBetween(before, before + 1);
+    shard.halt();
+    assertThat(shard.awaitEnd(PATIENCE)).isTrue();
     assertThat(operations()).isEqualTo(offered()).isEqualTo(started.get());
   }
 
@@ -198,8 +221,13 @@ class ShardRunTest {
         TestCommands.sameForAll(driver),
         frame -> frames.add(frame.encode()),
         Duration.ofMillis(300),
+        tenure,
         InstantSource.system(),
         System::nanoTime);
+  }
+
+  private long empty() {
+    return List.copyOf(frames).stream().filter(it -> it.getOutcomeCount() == 0).count();
   }
 
   private static List<ShardRun> startAll(Runs runs, RunCommand command) {

@@ -195,6 +195,7 @@ class ShardUsersTest {
             TestCommands.sameForAll(driver),
             frame -> frames.add(frame.encode()),
             Duration.ofMillis(300),
+            new Tenure(Duration.ofDays(1), System.nanoTime()),
             InstantSource.system(),
             System::nanoTime);
     runs.ownedShards(SHARDS);

@@ -90,6 +90,7 @@ record KafkaStorage(Path directory) {
     share.coordinator.state.topic.num.partitions=2
     # a member that died is replaced within seconds
     group.initial.rebalance.delay.ms=0
+    group.min.session.timeout.ms=1000
     group.consumer.min.session.timeout.ms=6000
     group.consumer.session.timeout.ms=8000
     group.consumer.min.heartbeat.interval.ms=1000

@@ -17,9 +17,13 @@ public interface ServiceLayout {
    */
   List<ServiceProgram> layOut(PlatformPlan plan, Servers servers, Map<String, Integer> ports);
 
-  /** Returns the layout of all of Warmfront's own services. */
-  static ServiceLayout all() {
-    return new WarmfrontServices();
+  /**
+   * Returns the layout of all of Warmfront's own services.
+   *
+   * @param generators how many generators share the load, 1 or more
+   */
+  static ServiceLayout all(int generators) {
+    return new WarmfrontServices(generators);
   }
 
   /** Returns the layout of no service at all: the four servers with their topics. */

@@ -68,7 +68,9 @@ public record ServiceProgram(
   }
 
   private ClassArchive archive() {
-    return ClassArchive.of(name, classPath, archives, directory.resolve("archive"));
+    // several processes of one program share it
+    String program = mainClass.substring(mainClass.lastIndexOf('.') + 1);
+    return ClassArchive.of(program, classPath, archives, directory.resolve("archive"));
   }
 
   @Override

@@ -50,7 +50,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Supervisor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
-  private static final String FIRST_TO_STOP = "generator";
 
   private final PlatformPlan plan;
   private final SupervisorListener listener;
@@ -96,7 +95,7 @@ public final class Supervisor implements AutoCloseable {
    *     chosen port is taken, a program is not built
    */
   public static Supervisor of(PlatformPlan plan, SupervisorListener listener) {
-    return of(plan, listener, ServiceLayout.all());
+    return of(plan, listener, ServiceLayout.all(plan.generators()));
   }
 
   /** As {@link #of(PlatformPlan, SupervisorListener)}, with other services. */
@@ -171,7 +170,7 @@ public final class Supervisor implements AutoCloseable {
     if (reporting != null) {
       reporting.close();
     }
-    closeAll(serviceKeepers.stream().filter(each -> each.name().equals(FIRST_TO_STOP)));
+    closeAll(serviceKeepers.stream().filter(each -> WarmfrontServices.isGenerator(each.name())));
     closeAll(serviceKeepers.stream());
     closeAll(serverKeepers.values().stream());
     threads.close();

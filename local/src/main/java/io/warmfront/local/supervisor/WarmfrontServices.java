@@ -8,15 +8,43 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Warmfront's own services, configured for the servers of one data directory. */
+/**
+ * Warmfront's own services, configured for the servers of one data directory: one of each kind, and
+ * as many generators as asked for, the first of which is called {@code generator} and the next
+ * {@code generator-2}.
+ */
 final class WarmfrontServices implements ServiceLayout {
+  private static final String GENERATOR = "generator";
+
+  /** Whoever sets it for this process has it for the generators. */
+  private static final String SESSION_TIMEOUT = "WARMFRONT_LOAD_SESSION_TIMEOUT";
+
+  /** The local broker allows less than the usual 6 s. */
+  private static final String LOCAL_SESSION_TIMEOUT = "3s";
+
   // an exhausted service ends and is started again: better than one that lingers
   private static final List<String> FLAGS =
       List.of("-Xms64m", "-Xmx384m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
+  private final int generators;
+
+  WarmfrontServices(int generators) {
+    this.generators = generators;
+  }
+
+  /** Whether a service of this name generates load. */
+  static boolean isGenerator(String name) {
+    return kind(name).equals(GENERATOR);
+  }
+
   @Override
   public List<String> names() {
-    return List.of("generator", "cache-updater", "collector", "console");
+    List<String> names =
+        new ArrayList<>(List.of(GENERATOR, "cache-updater", "collector", "console"));
+    for (int number = 2; number <= generators; number++) {
+      names.add(GENERATOR + "-" + number);
+    }
+    return List.copyOf(names);
   }
 
   @Override
@@ -29,7 +57,7 @@ final class WarmfrontServices implements ServiceLayout {
       services.add(
           new ServiceProgram(
               name,
-              plan.home().classPath(name, name),
+              plan.home().classPath(name, kind(name)),
               mainClass(name),
               flags(name),
               environment(plan, servers, name, port),
@@ -48,7 +76,7 @@ final class WarmfrontServices implements ServiceLayout {
     environment.put("MICRONAUT_SERVER_HOST", "127.0.0.1");
     environment.put("MICRONAUT_SERVER_PORT", Integer.toString(port));
     environment.put("WARMFRONT_TOPICS_PREFIX", plan.topics().prefix());
-    environment.put("WARMFRONT_INSTANCE", name + "-1");
+    environment.put("WARMFRONT_INSTANCE", name.equals(kind(name)) ? name + "-1" : name);
     environment.put("WARMFRONT_REDIS_URI", servers.redis().uri());
     environment.put("WARMFRONT_POSTGRESQL_URI", servers.postgresql().jdbcUrl());
     environment.put("WARMFRONT_POSTGRESQL_USER", PostgresqlServer.USER);
@@ -56,20 +84,26 @@ final class WarmfrontServices implements ServiceLayout {
     environment.put(
         "WARMFRONT_COLLECTOR_STATE_DIRECTORY", data.root().resolve("collector/state").toString());
     environment.put("WARMFRONT_CONSOLE_TOKEN_FILE", data.token().toString());
+    environment.put(
+        SESSION_TIMEOUT, System.getenv().getOrDefault(SESSION_TIMEOUT, LOCAL_SESSION_TIMEOUT));
     return environment;
   }
 
   private static List<String> flags(String name) {
     List<String> flags = new ArrayList<>(FLAGS);
-    if (!name.equals("generator")) {
+    if (!isGenerator(name)) {
       // the generator's operations are the hot path; the others start faster this way
       flags.add("-XX:TieredStopAtLevel=1");
     }
     return flags;
   }
 
+  private static String kind(String name) {
+    return name.startsWith(GENERATOR + "-") ? GENERATOR : name;
+  }
+
   private static String mainClass(String name) {
-    return switch (name) {
+    return switch (kind(name)) {
       case "generator" -> "io.warmfront.generator.GeneratorMain";
       case "cache-updater" -> "io.warmfront.cacheupdater.CacheUpdaterMain";
       case "collector" -> "io.warmfront.collector.CollectorMain";

@@ -20,6 +20,6 @@ final class UpMain {
 
   static PlatformPlan plan(Path data) {
     return new PlatformPlan(
-        Home.find(), new DataDirectory(data), Map.of(), Topics.withDefaultPrefix(), "test");
+        Home.find(), new DataDirectory(data), Map.of(), Topics.withDefaultPrefix(), 1, "test");
   }
 }
