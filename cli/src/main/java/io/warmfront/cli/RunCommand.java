@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Ends with 0 if all thresholds held, 99 if one did not, 96 if the numbers cannot be",
-      "judged, 97 if somebody stopped the run, 130 after Ctrl-C (which stops the run)."
+      "judged, 97 if somebody, or a threshold with abortOnFail, stopped the run, 130 after Ctrl-C",
+      "(which stops the run)."
     })
 final class RunCommand implements Callable<Integer> {
   private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");

@@ -9,7 +9,8 @@ final class RunVerdict {
   private RunVerdict() {}
 
   /**
-   * Returns the code; the first that applies: signal, failed preparation, stopped early, verdict.
+   * Returns the code; the first that applies: signal, failed preparation, stopped early or by a
+   * threshold, verdict.
    *
    * @param results as the console gives them
    * @param interrupted the code of a signal
@@ -22,7 +23,7 @@ final class RunVerdict {
     if (results.path("state").asText().equals("failed")) {
       return ExitCode.DEPENDENCY;
     }
-    if (results.path("stopped_early").asBoolean(false)) {
+    if (results.path("stopped_early").asBoolean(false) || results.hasNonNull("aborted")) {
       return ExitCode.ABORTED;
     }
     ExitCode verdict =

@@ -29,6 +29,7 @@ import io.warmfront.console.log.WindowsTopic;
 import io.warmfront.console.run.RunControl;
 import io.warmfront.console.run.RunRegistry;
 import io.warmfront.console.services.ServiceBoard;
+import io.warmfront.console.verdict.RunWatches;
 import io.warmfront.console.verdict.Summaries;
 import io.warmfront.contract.topic.Topics;
 import jakarta.inject.Singleton;
@@ -76,8 +77,13 @@ final class ConsoleBeans {
   }
 
   @Singleton
-  WindowStore windows(RunRegistry runs, InstantSource clock) {
-    return new WindowStore(new WantedRuns(runs, clock));
+  RunWatches watches(RunRegistry runs) {
+    return new RunWatches(id -> runs.find(id).map(run -> run.command().workload()));
+  }
+
+  @Singleton
+  WindowStore windows(RunRegistry runs, RunWatches watches, InstantSource clock) {
+    return new WindowStore(new WantedRuns(runs, clock), watches);
   }
 
   @Bean(preDestroy = "close")
@@ -117,8 +123,8 @@ final class ConsoleBeans {
   }
 
   @Singleton
-  Summaries summaries(WindowStore windows) {
-    return new Summaries(windows, Json::text);
+  Summaries summaries(WindowStore windows, RunWatches watches) {
+    return new Summaries(windows, watches, Json::text);
   }
 
   @Singleton

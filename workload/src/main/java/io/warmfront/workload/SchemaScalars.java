@@ -110,6 +110,11 @@ final class SchemaScalars {
     return orVariable(text(SHARE + " ?/ ?(?:" + KeyRateReader.UNIT + ")"));
   }
 
+  /** Returns a burn rate and the span that it is reached over. */
+  static ObjectNode burnAlarm() {
+    return orVariable(text(BurnRateReader.FACTOR + DURATION));
+  }
+
   /** Returns an expression of a threshold. */
   static ObjectNode expression(ThresholdMetric metric) {
     String comparison =

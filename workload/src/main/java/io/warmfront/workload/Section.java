@@ -58,6 +58,19 @@ enum Section {
       "hotKeys",
       "batch",
       "requestCache"),
+  /** A threshold with more to say than its expression. */
+  THRESHOLD(
+      "thresholds.METRIC[]",
+      "threshold",
+      "over",
+      "for",
+      "bound",
+      "burnRate",
+      "abortOnFail",
+      "delayAbortEval",
+      "onBreach"),
+  /** How fast an error budget may be used up. */
+  BURN_RATE("thresholds.METRIC[].burnRate", "slo", "fast", "slow"),
   /** A flash sale, of a scenario or of an operation. */
   HOT_KEYS("hotKeys", "keys", "share", "halfLife", "at");
 

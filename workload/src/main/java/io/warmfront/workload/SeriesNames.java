@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
@@ -37,6 +38,13 @@ record SeriesNames(List<Scenario> scenarios, List<Tenant> tenants) {
               .map(Outcome::label)
               .toList();
     };
+  }
+
+  /** Returns how long the run goes on, milliseconds; empty if only a stop ends it. */
+  OptionalLong longestMillis() {
+    return scenarios.stream().anyMatch(Scenario::isEndless)
+        ? OptionalLong.empty()
+        : scenarios.stream().mapToLong(Scenario::endMillis).max();
   }
 
   /** Whether any scenario has an operation that all of these tags fit. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
@@ -16,10 +17,14 @@ final class ThresholdsReader {
 
   private final Values values;
   private final SelectorReader selectors;
+  private final ThresholdExpressionReader expressions;
+  private final ThresholdObjectReader objects;
 
   ThresholdsReader(Values values, SeriesNames names) {
     this.values = values;
     this.selectors = new SelectorReader(values, names);
+    this.expressions = new ThresholdExpressionReader(values);
+    this.objects = new ThresholdObjectReader(values, names);
   }
 
   List<Threshold> read(@Nullable Field field) {
@@ -31,7 +36,7 @@ final class ThresholdsReader {
     for (Field each : mapping.fields()) {
       Optional<SelectorReader.Selector> selector = selectors.read(each.key());
       for (Node node : expressions(each)) {
-        selector.ifPresent(it -> expression(node, each, it).ifPresent(thresholds::add));
+        selector.ifPresent(it -> threshold(node, each, it).ifPresent(thresholds::add));
       }
     }
     if (thresholds.size() > MAX_THRESHOLDS) {
@@ -46,34 +51,25 @@ final class ThresholdsReader {
     return thresholds;
   }
 
-  /** A single expression needs no list. */
+  /** A single one needs no list. */
   private List<Node> expressions(Field field) {
-    if (field.value() instanceof ScalarNode node && !node.getValue().isEmpty()) {
-      return List.of(node);
-    }
-    return values.list(field, "a list of expressions, ['p(99)<50ms']");
+    boolean isOne =
+        field.value() instanceof MappingNode
+            || (field.value() instanceof ScalarNode node && !node.getValue().isEmpty());
+    return isOne
+        ? List.of(field.value())
+        : values.list(field, "a list of expressions, ['p(99)<50ms']");
   }
 
-  private Optional<Threshold> expression(Node node, Field field, SelectorReader.Selector selector) {
-    Scalar scalar =
-        values.scalar(node, field.key().node(), "a threshold", ThresholdGrammar.EXAMPLES);
-    if (scalar == null) {
-      return Optional.empty();
+  private Optional<Threshold> threshold(Node node, Field field, SelectorReader.Selector selector) {
+    if (node instanceof MappingNode) {
+      Mapping map = values.mapping(node, node, "the threshold", ThresholdObjectReader.EXPECTED);
+      return map == null ? Optional.empty() : objects.read(map, selector);
     }
-    switch (ThresholdGrammar.read(selector.metric(), scalar.text())) {
-      case ThresholdGrammar.Read.Right _ -> {
-        return Optional.of(
-            new Threshold(selector.metric().label(), selector.tags(), scalar.text().strip()));
-      }
-      case ThresholdGrammar.Read.Wrong(
-              ProblemCode code,
-              int offset,
-              int length,
-              String message,
-              String expected) -> {
-        values.problems().addWithin(code, scalar, offset, length, message, expected);
-        return Optional.empty();
-      }
-    }
+    return expressions
+        .read(node, field.key().node(), selector.metric())
+        .map(_ ->
+            new Threshold(
+                selector.metric().label(), selector.tags(), ThresholdExpressionReader.text(node)));
   }
 }

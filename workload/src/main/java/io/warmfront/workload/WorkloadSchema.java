@@ -71,22 +71,11 @@ public final class WorkloadSchema {
                     byName(SchemaScalars.integer(1, TenantsReader.MAX_WEIGHT))))
             .key("keys", byName(ref("keySpace")))
             .key("scenarios", byName(ref("scenario")))
-            .key("thresholds", thresholds())
+            .key("thresholds", ThresholdSchema.thresholds())
             .requiring("apiVersion");
     ArrayNode either = workload.putArray("anyOf");
     either.addObject().set("required", names(List.of("keys", "scenarios")));
     either.addObject().set("required", names(List.of("include")));
     return workload;
-  }
-
-  private static ObjectNode thresholds() {
-    ObjectNode thresholds = JSON.objectNode().put("type", "object");
-    ObjectNode metrics = thresholds.putObject("patternProperties");
-    for (ThresholdMetric metric : ThresholdMetric.values()) {
-      metrics.set(
-          "^\\s*" + metric.label() + "\\s*(?:\\{[^{}]*\\}\\s*)?$",
-          oneOrMore(SchemaScalars.expression(metric)));
-    }
-    return thresholds.put("additionalProperties", false);
   }
 }

@@ -146,6 +146,10 @@ class WorkloadSchemaTest {
           'p(99)<50ms' | ' med===1 '
           'p(99)<50ms' | 'count>=5'
           'p(99)<50ms' | 'p(99)<${LIMIT:50ms}'
+          'p(99)<50ms' | {threshold: 'p(99)<5ms', over: 1m, for: 30s, abortOnFail: true, delayAbortEval: 30s, onBreach: invalidate}
+          'p(99)<50ms' | {threshold: '${WHAT:p(99)<5ms}', over: '${OVER:1m}'}
+          'response_time{scenario:s}': ['p(99)<50ms', 'avg<5'] | errors: {threshold: rate<1%, bound: upper95}
+          'response_time{scenario:s}': ['p(99)<50ms', 'avg<5'] | hit_ratio: [{burnRate: {slo: 90%, fast: 14.4x/5m, slow: '6x / 1h'}, abortOnFail: true}, rate>.5]
           'response_time{scenario:s}': ['p(99)<50ms', 'avg<5'] | errors: rate<1%
           'response_time{scenario:s}': ['p(99)<50ms', 'avg<5'] | hit_ratio {op:get} : rate>.9
           """)
@@ -229,7 +233,20 @@ class WorkloadSchemaTest {
           'p(99)<50ms' | 'p(99)50ms'
           'p(99)<50ms' | 'p(99)<5ns'
           'p(99)<50ms' | 'rate<50ms'
-          'p(99)<50ms' | {threshold: 'p(99)<5ms'}
+          'p(99)<50ms' | {threshold: 'p(99)5ms'}
+          'p(99)<50ms' | {threshold: 'p(99)<5ms', ovr: 1m}
+          'p(99)<50ms' | {threshold: 'p(99)<5ms', over: 60}
+          'p(99)<50ms' | {threshold: 'p(99)<5ms', for: 30s}
+          'p(99)<50ms' | {threshold: 'p(99)<5ms', bound: lower99}
+          'p(99)<50ms' | {threshold: 'p(99)<5ms', abortOnFail: maybe}
+          'p(99)<50ms' | {threshold: 'p(99)<5ms', delayAbortEval: 30s}
+          'p(99)<50ms' | {threshold: 'p(99)<5ms', onBreach: ignore}
+          'p(99)<50ms' | {over: 1m}
+          'p(99)<50ms' | {burnRate: {slo: 99.9%, fast: 14.4x/5m}}
+          'response_time{scenario:s}': ['p(99)<50ms', 'avg<5'] | errors: {burnRate: {slo: 99.9%}}
+          'response_time{scenario:s}': ['p(99)<50ms', 'avg<5'] | errors: {burnRate: {fast: 14.4x/5m}}
+          'response_time{scenario:s}': ['p(99)<50ms', 'avg<5'] | errors: {burnRate: {slo: 99.9%, fast: 14.4/5m}}
+          'response_time{scenario:s}': ['p(99)<50ms', 'avg<5'] | errors: {burnRate: {slo: 99.9%, fast: 14.4x/5m}, over: 1m}
           scenarios: | scenarios: {}
           """)
   void schema_mistake_isFound(String good, String bad) {

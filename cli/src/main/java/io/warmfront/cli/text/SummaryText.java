@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.warmfront.workload.Aggregate;
 import io.warmfront.workload.ThresholdExpression;
 import io.warmfront.workload.ThresholdMetric;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,9 @@ public final class SummaryText {
     if (reshaped > 0) {
       lines.add("  reshaped " + (reshaped == 1 ? "once" : reshaped + " times") + " while it ran");
     }
+    if (results.hasNonNull("aborted")) {
+      lines.add("  " + results.path("aborted").asText());
+    }
     results.path("reasons").forEach(reason -> lines.add("  " + reason.asText()));
   }
 
@@ -66,17 +70,33 @@ public final class SummaryText {
               ? paint.good("✓")
               : known ? paint.bad("✗") : paint.warning("?"),
           metric,
-          expression,
+          expression + span(threshold),
           known
-              ? observed(metric, parsed, threshold.path("observed").doubleValue())
+              ? (threshold.path("at_least").asBoolean(false) ? "≥ " : "")
+                  + observed(metric, parsed, threshold.path("observed").doubleValue())
               : "not measured",
-          known && parsed.isPresent()
+          known && parsed.isPresent() && !threshold.path("at_least").asBoolean(false)
               ? margin(parsed.get(), threshold.path("observed").doubleValue())
               : "");
     }
     lines.add("");
     lines.add(paint.bold("thresholds"));
     lines.addAll(table.lines());
+  }
+
+  /** Returns over how long a threshold was judged; nothing for the whole run. */
+  private static String span(JsonNode threshold) {
+    if (!threshold.path("over_seconds").isNumber()) {
+      return "";
+    }
+    String over = " over " + seconds(threshold.path("over_seconds"));
+    return threshold.path("for_seconds").isNumber()
+        ? over + " for " + seconds(threshold.path("for_seconds"))
+        : over;
+  }
+
+  private static String seconds(JsonNode seconds) {
+    return new BigDecimal(seconds.asText()).stripTrailingZeros().toPlainString() + "s";
   }
 
   private static Optional<ThresholdExpression> parse(String metric, String expression) {

@@ -18,8 +18,14 @@ public record Times(boolean isService, JsonNode quantiles) {
     return new Times(isService, numbers.path(isService ? "service" : "response"));
   }
 
-  /** Returns one of them in a form for people. */
+  /** Returns one of them in a form for people: at least so long, if dropped ones are behind it. */
   public String text(String quantile) {
-    return Figures.time(quantiles.path(quantile));
+    String time = Figures.time(quantiles.path(quantile));
+    for (JsonNode name : quantiles.path("at_least")) {
+      if (name.asText().equals(quantile)) {
+        return "≥ " + time;
+      }
+    }
+    return time;
   }
 }

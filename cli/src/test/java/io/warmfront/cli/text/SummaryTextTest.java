@@ -14,6 +14,8 @@ class SummaryTextTest {
          {"metric": "response_time{scenario:browse}", "expression": "p(95)<250ms", "ok": true, "observed": 0.0123},
          {"metric": "hit_ratio", "expression": "rate>0.2", "ok": false, "observed": 0.15},
          {"metric": "errors", "expression": "count<10", "ok": true, "observed": 3},
+         {"metric": "errors", "expression": "rate<0.1", "over_seconds": 60.0, "for_seconds": 30.0, "ok": true, "observed": 0.05},
+         {"metric": "response_time", "expression": "max<1s", "ok": false, "observed": 1, "at_least": true},
          {"metric": "start_delay", "expression": "max<1s", "ok": false, "observed": null}],
        "totals": {"offered": 12345, "attempted": 12345, "completed": 12342, "dropped": 0, "errors": 3,
                   "events_lost": 0},
@@ -21,7 +23,7 @@ class SummaryTextTest {
          "browse": {"completed": 9000, "errors": 3, "dropped": 0, "hit_ratio": 0.15,
            "response": {"p50": 0.00021, "p90": 0.0009, "p95": 0.0123, "p99": 0.25, "p99.9": 1.5, "max": 12.25}},
          "search": {"completed": 3342, "errors": 0, "dropped": 0, "hit_ratio": null,
-           "response": {"p50": 0.004, "p90": 0.006, "p95": 0.007, "p99": null, "p99.9": null, "max": 0.02}}}}
+           "response": {"p50": 0.004, "p90": 0.006, "p95": 0.007, "p99": null, "p99.9": null, "max": 1, "at_least": ["max"]}}}}
       """;
 
   @Test
@@ -36,10 +38,12 @@ class SummaryTextTest {
               hit_ratio is 0.15, not rate>0.2.
 
             thresholds
-              ✓  response_time{scenario:browse}  p(95)<250ms  12.3 ms       held by 95.1 %
-              ✗  hit_ratio                       rate>0.2     15.0 %        missed by 25.0 %
-              ✓  errors                          count<10     3             held by 70.0 %
-              ?  start_delay                     max<1s       not measured
+              ✓  response_time{scenario:browse}  p(95)<250ms                12.3 ms       held by 95.1 %
+              ✗  hit_ratio                       rate>0.2                   15.0 %        missed by 25.0 %
+              ✓  errors                          count<10                   3             held by 70.0 %
+              ✓  errors                          rate<0.1 over 60s for 30s  5.0 %         held by 50.0 %
+              ✗  response_time                   max<1s                     ≥ 1.00 s
+              ?  start_delay                     max<1s                     not measured
 
             totals
               offered      12,345
@@ -50,9 +54,9 @@ class SummaryTextTest {
               events lost       0
 
             response time by scenario, from the intended start
-              scenario  completed  errors  dropped  hit ratio      p50      p90      p95     p99   p99.9      max
-              browse        9,000       3        0     15.0 %   210 µs   900 µs  12.3 ms  250 ms  1.50 s   12.3 s
-              search        3,342       0        0          -  4.00 ms  6.00 ms  7.00 ms       -       -  20.0 ms\
+              scenario  completed  errors  dropped  hit ratio      p50      p90      p95     p99   p99.9       max
+              browse        9,000       3        0     15.0 %   210 µs   900 µs  12.3 ms  250 ms  1.50 s    12.3 s
+              search        3,342       0        0          -  4.00 ms  6.00 ms  7.00 ms       -       -  ≥ 1.00 s\
             """);
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
@@ -43,15 +44,17 @@ final class RunWindows {
    *
    * @param bytes the same window, encoded
    * @param nowMillis when it arrived here
+   * @return what it added to the totals; empty if it is open, or was in before
    * @throws IllegalArgumentException if the window contradicts itself; it is counted as refused
    */
-  void add(Window window, byte[] bytes, long nowMillis) {
+  Optional<ClosedWindow> add(Window window, byte[] bytes, long nowMillis) {
     try {
       checked(window);
       boolean isClosed = window.getState() == WindowState.WINDOW_STATE_CLOSED;
       SeriesKey series = SeriesKey.of(window.getSeries());
+      Optional<ClosedWindow> added = Optional.empty();
       if (isClosed) {
-        close(window, series);
+        added = close(window, series);
         newestClosedArrivalMillis = nowMillis;
       }
       sizeMillis = window.getSizeMillis();
@@ -60,6 +63,7 @@ final class RunWindows {
           window.getStartMillis(),
           series,
           new SeriesWindow(ByteString.copyFrom(bytes), isClosed, window.getNewestMillis()));
+      return added;
     } catch (IllegalArgumentException e) {
       refused++;
       throw e;
@@ -141,8 +145,20 @@ final class RunWindows {
 
   /** Whether a window was seen open and not closed since. */
   boolean hasOpenWindows() {
-    return detail.values().stream()
-        .anyMatch(slot -> slot.values().stream().anyMatch(window -> !window.isClosed()));
+    return firstOpenMillis().isPresent();
+  }
+
+  /**
+   * Returns the start of the oldest window that was seen open and not closed since, Unix
+   * milliseconds.
+   */
+  OptionalLong firstOpenMillis() {
+    for (var slot : detail.entrySet()) {
+      if (slot.getValue().values().stream().anyMatch(window -> !window.isClosed())) {
+        return OptionalLong.of(slot.getKey());
+      }
+    }
+    return OptionalLong.empty();
   }
 
   /** Returns the newest window and the one before it, merged by series; empty without windows. */
@@ -232,17 +248,20 @@ final class RunWindows {
     }
   }
 
-  private void close(Window window, SeriesKey series) {
+  private Optional<ClosedWindow> close(Window window, SeriesKey series) {
     if (!totals.containsKey(series) && totals.size() >= MOST_SERIES) {
       throw new IllegalArgumentException("a run must have at most " + MOST_SERIES + " series");
     }
     Tally tally = Tally.of(window);
     long index = window.getStartMillis() / window.getSizeMillis();
-    if (closed.computeIfAbsent(series, _ -> new ClosedSpans(index)).add(index)) {
-      totals.computeIfAbsent(series, _ -> new Tally()).add(tally);
-      lastClosedEndMillis =
-          Math.max(lastClosedEndMillis, window.getStartMillis() + window.getSizeMillis());
+    if (!closed.computeIfAbsent(series, _ -> new ClosedSpans(index)).add(index)) {
+      return Optional.empty();
     }
+    totals.computeIfAbsent(series, _ -> new Tally()).add(tally);
+    lastClosedEndMillis =
+        Math.max(lastClosedEndMillis, window.getStartMillis() + window.getSizeMillis());
+    return Optional.of(
+        new ClosedWindow(window.getStartMillis(), window.getSizeMillis(), series, tally));
   }
 
   private void keep(long startMillis, SeriesKey series, SeriesWindow window) {

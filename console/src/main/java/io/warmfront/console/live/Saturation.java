@@ -1,5 +1,7 @@
 package io.warmfront.console.live;
 
+import io.warmfront.contract.histogram.ExponentialHistogram;
+
 /**
  * In how many windows the generator could not keep up, so that their numbers tell of it and not of
  * the system under test.
@@ -26,16 +28,22 @@ public record Saturation(long windows, long saturated) {
     return new Saturation(windows + 1, saturated + (isSaturated(window) ? 1 : 0));
   }
 
+  private static boolean isSaturated(Tally window) {
+    return isSaturated(window.startDelay(), window.service());
+  }
+
   /**
    * Whether one operation in a hundred started more than 0.2 s late, and later than the slowest
    * hundredth took to be served.
+   *
+   * @param startDelay of all operations of a window
+   * @param service of the same
    */
-  static boolean isSaturated(Tally window) {
-    if (window.ended() < LEAST_OPERATIONS) {
+  public static boolean isSaturated(ExponentialHistogram startDelay, ExponentialHistogram service) {
+    if (service.count() < LEAST_OPERATIONS) {
       return false;
     }
-    double delay = window.startDelay().quantileSeconds(0.99).orElse(0);
-    double service = window.service().quantileSeconds(0.99).orElse(0);
-    return delay > Math.max(MOST_START_DELAY_SECONDS, service);
+    double delay = startDelay.quantileSeconds(0.99).orElse(0);
+    return delay > Math.max(MOST_START_DELAY_SECONDS, service.quantileSeconds(0.99).orElse(0));
   }
 }

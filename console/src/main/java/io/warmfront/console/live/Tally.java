@@ -16,6 +16,12 @@ import java.util.function.Predicate;
  * merged, never averaged. Not thread-safe.
  */
 public final class Tally {
+  /**
+   * What a dropped operation would have taken at least, in seconds: the shortest of the timeouts
+   * with which a generator asks its targets unless it is configured otherwise.
+   */
+  public static final double LEAST_DROPPED_SECONDS = 1;
+
   private final Map<Outcome, OutcomeTally> outcomes = new EnumMap<>(Outcome.class);
   private final Map<String, Long> errorKinds = new TreeMap<>();
   private AccountSums accounts = AccountSums.NONE;

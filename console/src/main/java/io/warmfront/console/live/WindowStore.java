@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -19,14 +20,22 @@ import java.util.function.Predicate;
 public final class WindowStore {
   private final Map<String, RunWindows> runs = new HashMap<>();
   private final Predicate<String> isWanted;
+  private final ClosedWindows watching;
 
   /**
    * Creates an empty store.
    *
    * @param isWanted whether windows of a run are taken in
+   * @param watching who is told of closed windows, while the store is locked
    */
-  public WindowStore(Predicate<String> isWanted) {
+  public WindowStore(Predicate<String> isWanted, ClosedWindows watching) {
     this.isWanted = isWanted;
+    this.watching = watching;
+  }
+
+  /** Creates an empty store that nobody watches. */
+  public WindowStore(Predicate<String> isWanted) {
+    this(isWanted, ClosedWindows.IGNORED);
   }
 
   /**
@@ -45,7 +54,9 @@ public final class WindowStore {
     }
     if (isWanted.test(window.getRun())) {
       synchronized (runs) {
-        runs.computeIfAbsent(window.getRun(), _ -> new RunWindows()).add(window, bytes, nowMillis);
+        runs.computeIfAbsent(window.getRun(), _ -> new RunWindows())
+            .add(window, bytes, nowMillis)
+            .ifPresent(it -> watching.closed(window.getRun(), it, nowMillis));
       }
     }
   }
@@ -54,6 +65,7 @@ public final class WindowStore {
   public void retain(Set<String> wanted) {
     synchronized (runs) {
       runs.keySet().retainAll(wanted);
+      watching.retain(wanted);
     }
   }
 
@@ -61,6 +73,11 @@ public final class WindowStore {
   public RunTotals totals(String run) {
     return look(run, it -> new RunTotals(it.totals(), it.refused(), it.saturation()))
         .orElse(RunTotals.NONE);
+  }
+
+  /** Returns the start of a run's oldest open window, Unix milliseconds; empty if none is open. */
+  public OptionalLong firstOpenMillis(String run) {
+    return look(run, RunWindows::firstOpenMillis).orElse(OptionalLong.empty());
   }
 
   /** Returns the closed windows of a run from a start on, Unix milliseconds, oldest first. */

@@ -148,6 +148,21 @@ public final class RunControl {
       }
     } else if (history.finishedAtMillis() == 0 && results.isComplete(run, now)) {
       finish(run, now);
+    } else if (run.state(now) == RunState.RUNNING) {
+      for (Finding finding : results.findings(run, now)) {
+        tell(run, finding, now);
+      }
+    }
+  }
+
+  private void tell(Run run, Finding finding, long now)
+      throws OvertakenException, InterruptedException {
+    RunCommand command = run.command();
+    if (finding.isTheEnd()) {
+      journal.append(
+          command.with(DesiredState.STOPPED, command.startAtMillis(), now), finding.event());
+    } else {
+      journal.append(finding.event());
     }
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param isPrepared whether its data is there
  * @param failure why its data could not be created; null if nothing failed
  * @param finishedAtMillis when it was found finished, Unix milliseconds; 0 if it was not
+ * @param abort why a threshold ended it; null if none did
  * @param summary its summary as JSON text, as it was when it finished; null if there is none
  */
 public record RunHistory(
@@ -19,9 +20,10 @@ public record RunHistory(
     boolean isPrepared,
     @Nullable String failure,
     long finishedAtMillis,
+    @Nullable String abort,
     @Nullable String summary) {
   /** Nothing was said. */
-  public static final RunHistory NONE = new RunHistory(0, "", false, null, 0, null);
+  public static final RunHistory NONE = new RunHistory(0, "", false, null, 0, null, null);
 
   /** The key of the summary among a FINISHED event's details. */
   public static final String SUMMARY = "summary";
@@ -34,12 +36,19 @@ public record RunHistory(
     return switch (event.kind()) {
       case REQUESTED ->
           new RunHistory(
-              event.atMillis(), preparing, isPrepared, failure, finishedAtMillis, summary);
+              event.atMillis(), preparing, isPrepared, failure, finishedAtMillis, abort, summary);
       case PREPARING ->
           new RunHistory(
-              requestedAtMillis, event.message(), isPrepared, failure, finishedAtMillis, summary);
+              requestedAtMillis,
+              event.message(),
+              isPrepared,
+              failure,
+              finishedAtMillis,
+              abort,
+              summary);
       case PREPARED ->
-          new RunHistory(requestedAtMillis, preparing, true, failure, finishedAtMillis, summary);
+          new RunHistory(
+              requestedAtMillis, preparing, true, failure, finishedAtMillis, abort, summary);
       case PREPARE_FAILED ->
           new RunHistory(
               requestedAtMillis,
@@ -47,6 +56,7 @@ public record RunHistory(
               isPrepared,
               failure == null ? event.message() : failure,
               finishedAtMillis,
+              abort,
               summary);
       case FINISHED ->
           new RunHistory(
@@ -55,7 +65,17 @@ public record RunHistory(
               isPrepared,
               failure,
               event.atMillis(),
+              abort,
               event.details().get(SUMMARY));
+      case ABORTED ->
+          new RunHistory(
+              requestedAtMillis,
+              preparing,
+              isPrepared,
+              failure,
+              finishedAtMillis,
+              abort == null ? event.message() : abort,
+              summary);
       case STARTED, SHARD_TAKEN, PAUSED, RESUMED, RATE_CHANGED, STOP_REQUESTED -> this;
     };
   }

@@ -6,6 +6,7 @@ import io.warmfront.console.live.Tally;
 import io.warmfront.console.run.Run;
 import io.warmfront.console.run.RunState;
 import io.warmfront.contract.workload.Scenario;
+import io.warmfront.contract.workload.Threshold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,22 +25,25 @@ public final class Judge {
    *
    * @param state where it stands; all but {@link RunState#FINISHED} is INVALID
    * @param totals of its closed windows
+   * @param watched what became of the thresholds that are judged while it goes on
    */
-  public static Summary summarize(Run run, RunState state, RunTotals totals) {
-    List<ThresholdResult> thresholds =
-        run.command().workload().thresholds().stream()
-            .map(it -> ThresholdJudge.judge(it, totals))
-            .toList();
-    List<String> invalid = objections(run, state, totals, thresholds);
+  public static Summary summarize(
+      Run run, RunState state, RunTotals totals, Map<Threshold, ThresholdResult> watched) {
+    List<ThresholdResult> thresholds = new ArrayList<>();
+    List<String> broken = new ArrayList<>();
     List<String> failed = new ArrayList<>();
-    for (ThresholdResult threshold : thresholds) {
-      if (!threshold.ok() && threshold.observed() != null) {
-        failed.add(
-            "%s is %s, not %s."
-                .formatted(
-                    threshold.metric(), number(threshold.observed()), threshold.expression()));
+    for (Threshold threshold : run.command().workload().thresholds()) {
+      ThresholdResult result = result(run, threshold, totals, watched.get(threshold));
+      thresholds.add(result);
+      if (!result.ok() && result.observed() != null) {
+        switch (threshold.onBreach()) {
+          case FAIL -> failed.add(Breaches.sentence(result));
+          case INVALIDATE -> broken.add(Breaches.sentence(result));
+        }
       }
     }
+    List<String> invalid = objections(run, state, totals, thresholds);
+    invalid.addAll(broken);
     Verdict verdict =
         !invalid.isEmpty() ? Verdict.INVALID : !failed.isEmpty() ? Verdict.FAIL : Verdict.PASS;
     List<String> reasons = new ArrayList<>(invalid);
@@ -56,7 +60,19 @@ public final class Judge {
         thresholds,
         Summary.Totals.of(totals.sum()),
         totals.saturation(),
-        scenarios(run, totals));
+        scenarios(run, totals),
+        run.history().abort());
+  }
+
+  /** A threshold over the whole run that ended it stays broken, whatever came after. */
+  private static ThresholdResult result(
+      Run run, Threshold threshold, RunTotals totals, @Nullable ThresholdResult watched) {
+    if (ThresholdWatch.isOfSpans(threshold)) {
+      return watched == null ? ThresholdResult.of(threshold, null, false, null) : watched;
+    }
+    return run.history().abort() != null && watched != null && !watched.ok()
+        ? watched
+        : ThresholdJudge.judge(threshold, totals);
   }
 
   private static List<String> objections(
@@ -91,9 +107,5 @@ public final class Judge {
     Map<String, Summary.ScenarioNumbers> numbers = new TreeMap<>();
     tallies.forEach((name, tally) -> numbers.put(name, Summary.ScenarioNumbers.of(tally)));
     return numbers;
-  }
-
-  private static String number(@Nullable Double value) {
-    return value == null ? "unknown" : String.format(java.util.Locale.ROOT, "%.6g", value);
   }
 }

@@ -1,10 +1,12 @@
 package io.warmfront.console.verdict;
 
 import io.warmfront.console.live.WindowStore;
+import io.warmfront.console.run.Finding;
 import io.warmfront.console.run.Run;
 import io.warmfront.console.run.RunHistory;
 import io.warmfront.console.run.RunResults;
 import io.warmfront.console.run.RunState;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -14,21 +16,35 @@ import java.util.function.Function;
  */
 public final class Summaries implements RunResults {
   private final WindowStore windows;
+  private final RunWatches watches;
   private final Function<Object, String> json;
 
   /**
    * Creates summaries over the windows.
    *
+   * @param watches that are told of the windows' closing
    * @param json turns records into JSON text
    */
-  public Summaries(WindowStore windows, Function<Object, String> json) {
+  public Summaries(WindowStore windows, RunWatches watches, Function<Object, String> json) {
     this.windows = windows;
+    this.watches = watches;
     this.json = json;
   }
 
   /** Returns what the windows say of a run now. */
   public Summary now(Run run, RunState state) {
-    return Judge.summarize(run, state, windows.totals(run.id()));
+    return Judge.summarize(run, state, windows.totals(run.id()), watches.results(run.id()));
+  }
+
+  @Override
+  public List<Finding> findings(Run run, long nowMillis) {
+    watches.settle(run.id(), windows.firstOpenMillis(run.id()), nowMillis);
+    return watches
+        .aborting(run)
+        .filter(_ -> run.history().abort() == null)
+        .map(it -> new Finding(Aborts.event(run.id(), it, nowMillis), true))
+        .stream()
+        .toList();
   }
 
   @Override
@@ -39,6 +55,7 @@ public final class Summaries implements RunResults {
 
   @Override
   public Map<String, String> details(Run run) {
+    watches.settleAll(run.id());
     Summary summary = now(run, RunState.FINISHED);
     return Map.of(
         RunHistory.VERDICT, summary.verdict().name(), RunHistory.SUMMARY, json.apply(summary));

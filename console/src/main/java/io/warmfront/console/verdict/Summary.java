@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param totals over all scenarios
  * @param windows how many there were, and in how many the generator could not keep up
  * @param scenarios by name
+ * @param aborted why a threshold ended it before its time; null if none did
  */
 public record Summary(
     String run,
@@ -38,7 +39,8 @@ public record Summary(
     List<ThresholdResult> thresholds,
     Totals totals,
     Saturation windows,
-    Map<String, ScenarioNumbers> scenarios) {
+    Map<String, ScenarioNumbers> scenarios,
+    @Nullable String aborted) {
 
   /**
    * Numbers of operations and arrivals over all scenarios.
@@ -97,7 +99,7 @@ public record Summary(
    * @param outcomes ended operations by outcome, errors too
    * @param errorKinds failed operations by kind
    * @param hitRatio hits over hits and misses; null if there was neither
-   * @param response intended start to end
+   * @param response intended start to end; dropped operations are behind all others
    * @param service actual start to end
    * @param startDelay intended to actual start
    * @param staleness of stale hits
@@ -129,7 +131,7 @@ public record Summary(
           tally.outcomes(),
           tally.errorKinds(),
           HitRatio.of(tally.hits(), tally.misses()).value(),
-          Quantiles.of(tally.response()),
+          Quantiles.of(tally.response(), tally.dropped()),
           Quantiles.of(tally.service()),
           Quantiles.of(tally.startDelay()),
           Quantiles.of(tally.staleness()));

@@ -25,6 +25,7 @@ class RunControlTest {
   private final RunRegistry registry = new RunRegistry();
   private final RecordingJournal journal = new RecordingJournal(registry);
   private boolean isComplete;
+  private List<Finding> findings = List.of();
   private final RunControl control =
       new RunControl(
           registry,
@@ -33,6 +34,11 @@ class RunControlTest {
             @Override
             public boolean isComplete(Run run, long nowMillis) {
               return isComplete;
+            }
+
+            @Override
+            public List<Finding> findings(Run run, long nowMillis) {
+              return findings;
             }
 
             @Override
@@ -118,6 +124,19 @@ class RunControlTest {
     control.advance();
 
     assertThat(journal.written.subList(6, journal.written.size())).containsExactly("FINISHED");
+  }
+
+  @Test
+  void advance_findingThatEndsIt_stopsWithItsEvent() throws InterruptedException {
+    running();
+    findings = List.of(new Finding(event("r", RunEvent.Kind.ABORTED, "too slow", NOW), true));
+
+    control.advance();
+    control.advance();
+
+    assertThat(journal.written.subList(4, journal.written.size()))
+        .containsExactly("STOPPED", "ABORTED");
+    assertThat(registry.find("r").orElseThrow().history().abort()).isEqualTo("too slow");
   }
 
   @Test

@@ -19,6 +19,9 @@ import io.warmfront.contract.proto.Accounts;
 import io.warmfront.contract.proto.Window;
 import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.RunEvent;
+import io.warmfront.contract.workload.AbortOnFail;
+import io.warmfront.contract.workload.BurnRate;
+import io.warmfront.contract.workload.JudgedSpan;
 import io.warmfront.contract.workload.Threshold;
 import java.util.HashMap;
 import java.util.Map;
@@ -83,6 +86,69 @@ class JudgeTest {
     assertThat(summary.reasons())
         .containsExactly("There is nothing to judge response_time{tenant:nobody} p(99)<1s by.");
     assertThat(summary.thresholds().getFirst().observed()).isNull();
+  }
+
+  @Test
+  void summarize_rankAmongTheDropped_isAtLeastTheTimeoutAndBreaksALimit() {
+    Summary summary =
+        judge(
+            healthy(),
+            new Threshold("response_time", Map.of(), "p(99.95)<1h"),
+            new Threshold("response_time", Map.of(), "max<1h"),
+            new Threshold("response_time", Map.of(), "p(99.95)>900ms"),
+            new Threshold("response_time", Map.of(), "p(99.8)<40ms"),
+            new Threshold("service_time", Map.of(), "max<40ms"));
+
+    assertThat(summary.thresholds())
+        .extracting(ThresholdResult::ok)
+        .containsExactly(false, false, true, true, true);
+    assertThat(summary.thresholds().getFirst().observed()).isEqualTo(1.0);
+    assertThat(summary.thresholds().getFirst().atLeast()).isTrue();
+    assertThat(summary.reasons().getFirst())
+        .isEqualTo("response_time is at least 1.00000, not p(99.95)<1h.");
+    Summary.ScenarioNumbers browse = Objects.requireNonNull(summary.scenarios().get("browse"));
+    assertThat(browse.response().max()).isEqualTo(1.0);
+    assertThat(browse.response().atLeast()).containsExactly("max");
+    assertThat(browse.service().atLeast()).isEmpty();
+  }
+
+  @Test
+  void summarize_brokenThatInvalidates_isInvalidWithItsReason() {
+    Threshold threshold = new Threshold("start_delay", Map.of(), "p(50)<0.1ms");
+    Summary summary =
+        judge(
+            healthy(),
+            new Threshold(
+                threshold.metric(),
+                Map.of(),
+                threshold.expression(),
+                JudgedSpan.WHOLE_RUN,
+                Threshold.Bound.VALUE,
+                Threshold.OnBreach.INVALIDATE,
+                AbortOnFail.NO,
+                BurnRate.NONE));
+
+    assertThat(summary.verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(summary.reasons()).singleElement().asString().startsWith("start_delay is 0.0005");
+  }
+
+  @Test
+  void summarize_spanThatNoWindowFilled_isInvalid() {
+    Summary summary =
+        judge(
+            healthy(),
+            new Threshold(
+                "errors",
+                Map.of(),
+                "rate<0.5",
+                new JudgedSpan(60_000, 0),
+                Threshold.Bound.VALUE,
+                Threshold.OnBreach.FAIL,
+                AbortOnFail.NO,
+                BurnRate.NONE));
+
+    assertThat(summary.verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(summary.reasons()).containsExactly("There is nothing to judge errors rate<0.5 by.");
   }
 
   @Test
@@ -160,7 +226,7 @@ class JudgeTest {
   void summarize_notFinished_isInvalid() {
     Run run = run();
 
-    Summary summary = Judge.summarize(run, RunState.RUNNING, healthy());
+    Summary summary = Judge.summarize(run, RunState.RUNNING, healthy(), Map.of());
 
     assertThat(summary.verdict()).isEqualTo(Verdict.INVALID);
     assertThat(summary.reasons()).containsExactly("The run has not finished; it is running.");
@@ -173,7 +239,7 @@ class JudgeTest {
             command("r", DesiredState.STOPPED, 0, lasting(5), 1),
             RunHistory.NONE.with(event("r", RunEvent.Kind.PREPARE_FAILED, "no database", 1)));
 
-    Summary summary = Judge.summarize(run, RunState.FAILED, RunTotals.NONE);
+    Summary summary = Judge.summarize(run, RunState.FAILED, RunTotals.NONE, Map.of());
 
     assertThat(summary.reasons()).containsExactly("The run never began: no database");
     assertThat(summary.verdict()).isEqualTo(Verdict.INVALID);
@@ -187,7 +253,7 @@ class JudgeTest {
   }
 
   private static Summary judge(RunTotals totals, Threshold... thresholds) {
-    return Judge.summarize(run(thresholds), RunState.FINISHED, totals);
+    return Judge.summarize(run(thresholds), RunState.FINISHED, totals, Map.of());
   }
 
   private static Run run(Threshold... thresholds) {

@@ -40,6 +40,8 @@ public record RunEvent(
     RATE_CHANGED,
     /** Somebody asked for its end. */
     STOP_REQUESTED,
+    /** A threshold with {@code abortOnFail} did not hold, and so the run ends. */
+    ABORTED,
     /** Every shard has said its last word, and every window is closed. */
     FINISHED
   }

@@ -12,11 +12,15 @@ import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.status.ComponentStatus;
 import io.warmfront.contract.status.Figure;
+import io.warmfront.contract.workload.AbortOnFail;
 import io.warmfront.contract.workload.Afterwards;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.BurnAlarm;
+import io.warmfront.contract.workload.BurnRate;
 import io.warmfront.contract.workload.HotKeys;
 import io.warmfront.contract.workload.IterationLimit;
+import io.warmfront.contract.workload.JudgedSpan;
 import io.warmfront.contract.workload.KeyDistribution;
 import io.warmfront.contract.workload.KeyRotation;
 import io.warmfront.contract.workload.KeySpace;
@@ -56,6 +60,14 @@ class ControlGoldenTest {
   @Test
   void command_read_isTheValue() throws JsonProcessingException {
     assertThat(MAPPER.readValue(COMMAND.text(), RunCommand.class)).isEqualTo(command());
+  }
+
+  @Test
+  void command_ofAThresholdOfOld_hasItsDefaults() throws JsonProcessingException {
+    assertThat(
+            MAPPER.readValue(
+                "{\"metric\":\"errors\",\"tags\":{},\"expression\":\"count<1\"}", Threshold.class))
+        .isEqualTo(new Threshold("errors", Map.of(), "count<1"));
   }
 
   @Test
@@ -133,7 +145,15 @@ class ControlGoldenTest {
                     List.of(new WeightedOperation(Operation.GET.label(), "items", 60_000, 1)))),
             List.of(
                 new Threshold("response_time", Map.of("scenario", "browse"), "p(99)<5ms"),
-                new Threshold("errors", Map.of(), "rate<0.01"))),
+                new Threshold(
+                    "errors",
+                    Map.of(),
+                    "rate<0.01",
+                    new JudgedSpan(60_000, 30_000),
+                    Threshold.Bound.UPPER95,
+                    Threshold.OnBreach.INVALIDATE,
+                    new AbortOnFail(true, 10_000),
+                    new BurnRate(0.999, List.of(new BurnAlarm(14.4, 300_000)))))),
         1_795_262_399_000L,
         List.of(
             new Reshape(Reshape.Kind.RATE, "browse", 1_795_262_460_000L, 400, 5_000),

@@ -96,37 +96,62 @@ final class ThresholdsTranslation {
       remark(key, expression, "a rate of drops is one per second in k6, and a share here");
       return;
     }
-    String written = YamlText.quoted(text.textValue());
-    Optional<String> wrong = obstacle.apply(YamlText.quoted(selector) + ": [" + written + "]");
+    String expressionText = YamlText.quoted(text.textValue());
+    Optional<String> wrong = obstacle.apply(line(selector, expressionText));
     String ofUsers = selector.replaceFirst("^response_time", "service_time");
-    if (wrong.isPresent() && !ofUsers.equals(selector)) {
+    if (wrong.isPresent()
+        && !ofUsers.equals(selector)
+        && obstacle.apply(line(ofUsers, expressionText)).isEmpty()) {
       // users have no response time, and k6 means the service time
-      Optional<String> other = obstacle.apply(YamlText.quoted(ofUsers) + ": [" + written + "]");
-      if (other.isEmpty()) {
-        expression(key, ofUsers, expression);
-        return;
-      }
+      expression(key, ofUsers, expression);
+      return;
     }
     if (wrong.isPresent()) {
       remark(key, expression, wrong.get());
       return;
     }
+    String written = written(key, selector, expression, expressionText);
     List<String> list = translated.computeIfAbsent(selector, _ -> new ArrayList<>());
     if (!list.contains(written)) {
       list.add(written);
     }
-    expression
-        .properties()
-        .forEach(it -> {
-          if (!it.getKey().equals("threshold") && !isUnset(it.getValue())) {
-            remark(
-                key,
-                it.getValue(),
-                "'"
-                    + YamlText.oneLine(it.getKey())
-                    + "' has no equivalent, a run goes on to its end");
-          }
-        });
+  }
+
+  private static String line(String selector, String threshold) {
+    return YamlText.quoted(selector) + ": [" + threshold + "]";
+  }
+
+  /** Returns the expression, or a map with what else k6 says of it. */
+  private String written(String key, String selector, JsonNode threshold, String expression) {
+    boolean isAborting = threshold.path("abortOnFail").asBoolean(false);
+    JsonNode delay = threshold.path("delayAbortEval");
+    String written = isAborting ? "{threshold: " + expression + ", abortOnFail: true}" : expression;
+    if (isAborting && delay.isTextual()) {
+      String delayed =
+          written.replaceFirst(
+              "}$", ", delayAbortEval: " + Matcher.quoteReplacement(YamlText.value(delay)) + "}");
+      Optional<String> wrong = obstacle.apply(line(selector, delayed));
+      if (wrong.isPresent()) {
+        remark(key, delay, wrong.get());
+      } else {
+        written = delayed;
+      }
+    }
+    for (Map.Entry<String, JsonNode> member : threshold.properties()) {
+      if (!isTranslated(member.getKey()) && !isUnset(member.getValue())) {
+        remark(
+            key,
+            member.getValue(),
+            "'" + YamlText.oneLine(member.getKey()) + "' has no equivalent");
+      }
+    }
+    return written;
+  }
+
+  private static boolean isTranslated(String member) {
+    return member.equals("threshold")
+        || member.equals("abortOnFail")
+        || member.equals("delayAbortEval");
   }
 
   private static boolean isUnset(JsonNode value) {

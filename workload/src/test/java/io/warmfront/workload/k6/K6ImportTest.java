@@ -5,6 +5,7 @@ import static io.warmfront.workload.k6.Translations.translated;
 import static io.warmfront.workload.k6.Translations.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.warmfront.contract.workload.AbortOnFail;
 import io.warmfront.contract.workload.Afterwards;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
@@ -192,6 +193,10 @@ class K6ImportTest {
           {"http_req_duration": ["p(101)<5"]} | | 1
           {"http_req_duration": [5]} | | 1
           {"http_req_duration": [{"abortOnFail": true}]} | | 1
+          {"http_req_duration": [{"threshold": "max<5", "abortOnFail": true}]} | `max<5` | 0
+          {"http_req_duration": [{"threshold": "max<5", "abortOnFail": true, "delayAbortEval": "later"}]} | `max<5` | 1
+          {"http_req_duration": [{"threshold": "max<5", "delayAbortEval": "10s"}]} | `max<5` | 0
+          {"http_req_duration": [{"threshold": "max<5", "other": 5}]} | `max<5` | 1
           {"http_req_failed": ["rate<2"]} | | 1
           {"http_req_waiting": ["p(99)<5"]} | | 1
           {"my_trend": ["p(99)<5"]} | | 1
@@ -211,6 +216,20 @@ class K6ImportTest {
         .extracting(Threshold::expression)
         .containsExactlyElementsOf(expression == null ? List.of() : List.of(expression));
     assertThat(translated.warnings()).hasSize(1 + warnings);
+  }
+
+  @Test
+  void of_abortOnFail_isTranslatedWithItsDelay() {
+    K6Import.Translated translated =
+        translated(
+            scenario("\"rate\": 5, \"duration\": \"1m\"")
+                .replaceFirst(
+                    "\\{",
+                    "{\"thresholds\": {\"http_req_failed\": [{\"threshold\": \"rate<0.1\","
+                        + " \"abortOnFail\": true, \"delayAbortEval\": \"10s\"}]}, "));
+
+    assertThat(workload(translated).thresholds().getFirst().abort())
+        .isEqualTo(new AbortOnFail(true, 10_000));
   }
 
   @Test
