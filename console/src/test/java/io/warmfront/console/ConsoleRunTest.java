@@ -106,6 +106,25 @@ class ConsoleRunTest {
       long startAt = status(console, "r1").path("startAt").asLong();
       assertThat(status(console, "r1").path("endsAt").asLong()).isEqualTo(startAt + 10_000);
 
+      JsonNode inForce =
+          console
+              .json("/api/load-test/popularity/r1?windows=2&top=3&from=" + startAt)
+              .path("windows");
+      assertThat(inForce.findValuesAsText("startMillis"))
+          .containsExactly(
+              Long.toString(startAt - startAt % 10_000),
+              Long.toString(startAt - startAt % 10_000 + 10_000));
+      JsonNode items = inForce.at("/1/keySpaces/0");
+      assertThat(items.path("top").size()).isEqualTo(3);
+      assertThat(items.at("/firstShare/1").asDouble())
+          .isEqualTo(items.at("/top/0/share").asDouble())
+          .isPositive();
+      assertThat(inForce.at("/1/draws/0/scenario").asText()).isEqualTo("browse");
+      assertThat(console.get("/api/load-test/popularity/r1?windows=61").statusCode())
+          .isEqualTo(400);
+      assertThat(console.get("/api/load-test/popularity/r1?top=1001").statusCode()).isEqualTo(400);
+      assertThat(console.get("/api/load-test/popularity/nobody").statusCode()).isEqualTo(404);
+
       // the first window that the run covers whole: no rate is known of less than half a second
       long window = startAt - startAt % 10_000 + 10_000;
       probe.window(

@@ -12,6 +12,7 @@ import java.util.stream.DoubleStream;
  */
 public final class ChiSquare {
   private static final double ONE_IN_A_THOUSAND = 3.0902;
+  private static final double ONE_IN_A_HUNDRED = 2.3263;
   private static final double LEAST_EXPECTED = 5;
 
   private final long[] seen;
@@ -28,13 +29,25 @@ public final class ChiSquare {
   /** Fails unless the counts may come from these weights. */
   public void fits(double[] weights) {
     Result result = result(weights);
-    assertThat(result.statistic()).as("chi-square: %s", result).isLessThan(result.critical());
+    assertThat(result.statistic())
+        .as("chi-square: %s", result)
+        .isLessThan(result.critical(ONE_IN_A_THOUSAND));
+  }
+
+  /** Fails unless p is above 0.01: a right popularity fails once in a hundred times. */
+  public void fitsWell(double[] weights) {
+    Result result = result(weights);
+    assertThat(result.statistic())
+        .as("chi-square: %s", result)
+        .isLessThan(result.critical(ONE_IN_A_HUNDRED));
   }
 
   /** Fails unless the counts cannot come from these weights. */
   public void contradicts(double[] weights) {
     Result result = result(weights);
-    assertThat(result.statistic()).as("chi-square: %s", result).isGreaterThan(result.critical());
+    assertThat(result.statistic())
+        .as("chi-square: %s", result)
+        .isGreaterThan(result.critical(ONE_IN_A_THOUSAND));
   }
 
   private Result result(double[] weights) {
@@ -69,9 +82,9 @@ public final class ChiSquare {
   }
 
   private record Result(double statistic, int freedom) {
-    double critical() {
+    double critical(double deviations) {
       double part = 2.0 / (9 * freedom);
-      return freedom * Math.pow(1 - part + ONE_IN_A_THOUSAND * Math.sqrt(part), 3);
+      return freedom * Math.pow(1 - part + deviations * Math.sqrt(part), 3);
     }
   }
 }

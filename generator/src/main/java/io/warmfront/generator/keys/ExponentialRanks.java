@@ -1,5 +1,6 @@
 package io.warmfront.generator.keys;
 
+import io.warmfront.contract.popularity.ExponentialRate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -9,8 +10,6 @@ import java.util.random.RandomGenerator;
  * that the share is right although it is truncated. Constant time and memory. Immutable.
  */
 final class ExponentialRanks implements Ranks {
-  private static final int HALVINGS = 200;
-
   private final long count;
   private final double rate;
   private final double outside;
@@ -23,13 +22,8 @@ final class ExponentialRanks implements Ranks {
    * @param share which part of the draws goes to them; above {@code keys} and below 1
    */
   ExponentialRanks(long count, double keys, double share) {
-    if (!(keys > 0 && keys < share && share < 1)) {
-      throw new IllegalArgumentException(
-          "an exponential popularity needs 0 < keys < share < 1, had keys %s and share %s"
-              .formatted(keys, share));
-    }
     this.count = count;
-    this.rate = rate(keys, share);
+    this.rate = ExponentialRate.of(keys, share);
     this.outside = StrictMath.expm1(-rate);
   }
 
@@ -37,23 +31,5 @@ final class ExponentialRanks implements Ranks {
   public long draw(RandomGenerator random) {
     double place = -StrictMath.log1p(random.nextDouble() * outside) / rate;
     return Math.min((long) (place * count), count - 1);
-  }
-
-  /**
-   * Returns the rate, per whole key space, at which the first part gets its share: the root of a
-   * function that rises with the rate from {@code keys} to 1.
-   */
-  private static double rate(double keys, double share) {
-    double low = 0;
-    double high = -StrictMath.log1p(-share) / keys;
-    for (int i = 0; i < HALVINGS; i++) {
-      double middle = (low + high) / 2;
-      if (StrictMath.expm1(-middle * keys) / StrictMath.expm1(-middle) < share) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return high;
   }
 }

@@ -1,5 +1,6 @@
 package io.warmfront.generator.keys;
 
+import io.warmfront.contract.popularity.Shares;
 import java.util.random.RandomGenerator;
 
 /**

@@ -1,8 +1,8 @@
 package io.warmfront.generator.keys;
 
+import io.warmfront.contract.popularity.KeyPlaces;
 import io.warmfront.contract.workload.KeyDistribution;
 import io.warmfront.contract.workload.KeySpace;
-import io.warmfront.contract.workload.Placement;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,11 +11,7 @@ import java.util.random.RandomGenerator;
  * Immutable.
  */
 public final class KeyPopularity {
-  private static final double NANOS_PER_SECOND = 1e9;
-
   private final Positions positions;
-  private final Scramble scramble;
-  private final boolean isScrambled;
 
   /**
    * Creates the popularity of a key space.
@@ -23,29 +19,19 @@ public final class KeyPopularity {
    * @throws IllegalArgumentException if the key space contradicts itself; the message says how
    */
   public KeyPopularity(KeySpace keySpace) {
+    KeyPlaces places = new KeyPlaces(keySpace);
     long count = keySpace.count();
-    if (count < 1) {
-      throw new IllegalArgumentException("a key space needs at least 1 key, had " + count);
-    }
     KeyDistribution law = keySpace.distribution();
     this.positions =
         switch (law.kind()) {
           case SEQUENTIAL -> new Positions.Scan(count);
-          case LATEST ->
-              new Positions.Latest(
-                  count,
-                  new ZipfRanks(count, law.exponent()),
-                  law.newKeysPerSecond() / NANOS_PER_SECOND);
-          case UNIFORM -> ranked(keySpace, new UniformRanks(count));
-          case ZIPF -> ranked(keySpace, new ZipfRanks(count, law.exponent()));
-          case HOTSPOT -> ranked(keySpace, new HotspotRanks(count, law.keys(), law.share()));
+          case UNIFORM -> new Positions.Ranked(new UniformRanks(count), places);
+          case ZIPF, LATEST -> new Positions.Ranked(new ZipfRanks(count, law.exponent()), places);
+          case HOTSPOT ->
+              new Positions.Ranked(new HotspotRanks(count, law.keys(), law.share()), places);
           case EXPONENTIAL ->
-              ranked(keySpace, new ExponentialRanks(count, law.keys(), law.share()));
+              new Positions.Ranked(new ExponentialRanks(count, law.keys(), law.share()), places);
         };
-    this.scramble = new Scramble(count);
-    this.isScrambled =
-        keySpace.placement() == Placement.SCRAMBLED
-            && law.kind() != KeyDistribution.Kind.SEQUENTIAL;
   }
 
   /**
@@ -56,12 +42,6 @@ public final class KeyPopularity {
    * @param offsetNanos when it is due, after the start of the run
    */
   public long draw(RandomGenerator random, long number, long offsetNanos) {
-    long position = positions.draw(random, number, offsetNanos);
-    return isScrambled ? scramble.of(position) : position;
-  }
-
-  private static Positions ranked(KeySpace keySpace, Ranks ranks) {
-    return new Positions.Ranked(
-        keySpace.count(), ranks, new Rotation(keySpace.count(), keySpace.rotation()));
+    return positions.draw(random, number, offsetNanos);
   }
 }

@@ -1,11 +1,12 @@
 package io.warmfront.generator.keys;
 
+import io.warmfront.contract.popularity.KeyPlaces;
 import java.util.random.RandomGenerator;
 
-/** Which key is next, before it is decided where it lies. Immutable. */
+/** Which key is next. Immutable. */
 sealed interface Positions {
   /**
-   * Returns a position from 0 to one below the number of keys.
+   * Returns an id from 0 to one below the number of keys.
    *
    * @param random of the arrival
    * @param number of the arrival among those of all shards, from 0
@@ -14,32 +15,15 @@ sealed interface Positions {
   long draw(RandomGenerator random, long number, long offsetNanos);
 
   /**
-   * Popularity by rank, where ranks move from one position to another.
+   * Popularity by rank, or by age.
    *
-   * @param count how many keys there are
    * @param ranks how popular each rank is
-   * @param rotation how many positions rank 0 has gone back
+   * @param places which key has a rank, at a time
    */
-  record Ranked(long count, Ranks ranks, Rotation rotation) implements Positions {
+  record Ranked(Ranks ranks, KeyPlaces places) implements Positions {
     @Override
     public long draw(RandomGenerator random, long number, long offsetNanos) {
-      return Math.floorMod(ranks.draw(random) - rotation.keysAt(offsetNanos), count);
-    }
-  }
-
-  /**
-   * Popularity by age. At the start the newest key is the last position; a new one takes the place
-   * of the oldest.
-   *
-   * @param count how many keys there are
-   * @param ages how popular each age is, in keys that are newer
-   * @param newKeysPerNano how fast new ones come
-   */
-  record Latest(long count, Ranks ages, double newKeysPerNano) implements Positions {
-    @Override
-    public long draw(RandomGenerator random, long number, long offsetNanos) {
-      long come = (long) Math.floor(offsetNanos * newKeysPerNano) % count;
-      return Math.floorMod(count - 1 + come - ages.draw(random), count);
+      return places.idOf(ranks.draw(random), offsetNanos);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.warmfront.contract.popularity.SaleShare;
 import io.warmfront.contract.workload.HotKeys;
 import io.warmfront.generator.ChiSquare;
 import io.warmfront.generator.arrival.StableRandom;
@@ -13,7 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FlashSaleTest {
-  private static final FlashSale SALE = new FlashSale(new HotKeys("drop", 0.6, 45_000, 600_000));
+  private static final HotKeys HOT_KEYS = new HotKeys("drop", 0.6, 45_000, 600_000);
+  private static final FlashSale SALE = new FlashSale(HOT_KEYS);
+  private static final SaleShare SHARE = new SaleShare(HOT_KEYS);
 
   @ParameterizedTest
   @CsvSource({
@@ -26,7 +29,7 @@ class FlashSaleTest {
     "1050, 0.0005859375"
   })
   void shareAt_time_isHalvedAgainAndAgain(double seconds, double share) {
-    assertThat(SALE.shareAt(nanos(seconds))).isCloseTo(share, within(1e-9));
+    assertThat(SHARE.at(nanos(seconds))).isCloseTo(share, within(1e-9));
   }
 
   @ParameterizedTest
@@ -44,9 +47,9 @@ class FlashSaleTest {
 
   @Test
   void shareAt_noHalfLife_stays() {
-    FlashSale sale = new FlashSale(new HotKeys("drop", 1, 0, 0));
-    assertThat(sale.shareAt(0)).isEqualTo(1);
-    assertThat(sale.shareAt(Duration.ofDays(3_650).toNanos())).isEqualTo(1);
+    SaleShare sale = new SaleShare(new HotKeys("drop", 1, 0, 0));
+    assertThat(sale.at(0)).isEqualTo(1);
+    assertThat(sale.at(Duration.ofDays(3_650).toNanos())).isEqualTo(1);
   }
 
   @Test

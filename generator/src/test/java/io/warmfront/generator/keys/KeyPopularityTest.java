@@ -3,6 +3,8 @@ package io.warmfront.generator.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.warmfront.contract.popularity.Rotation;
+import io.warmfront.contract.popularity.Scramble;
 import io.warmfront.contract.workload.KeyDistribution;
 import io.warmfront.contract.workload.KeyRotation;
 import io.warmfront.contract.workload.KeySpace;

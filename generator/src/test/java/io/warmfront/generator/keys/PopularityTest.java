@@ -3,6 +3,7 @@ package io.warmfront.generator.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.warmfront.contract.popularity.Scramble;
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.generator.ChiSquare;
 import java.util.HashSet;

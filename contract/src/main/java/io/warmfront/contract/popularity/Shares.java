@@ -1,11 +1,11 @@
-package io.warmfront.generator.keys;
+package io.warmfront.contract.popularity;
 
 /** Parts of a whole. */
-final class Shares {
+public final class Shares {
   private Shares() {}
 
   /** Returns a share above 0 and at most 1, or refuses it. */
-  static double checked(String what, double share) {
+  public static double checked(String what, double share) {
     if (!(share > 0 && share <= 1)) {
       throw new IllegalArgumentException(
           "%s must be above 0 and at most 1, was %s".formatted(what, share));
@@ -14,7 +14,7 @@ final class Shares {
   }
 
   /** Returns a share of the keys in whole keys; at least one. */
-  static long keys(double share, long count) {
+  public static long keys(double share, long count) {
     return Math.clamp(Math.round(checked("the share of keys", share) * count), 1, count);
   }
 }

@@ -1,4 +1,4 @@
-package io.warmfront.generator.keys;
+package io.warmfront.contract.popularity;
 
 /**
  * A fixed shuffle of the numbers 0 to {@code count - 1}, so that popular keys do not lie side by

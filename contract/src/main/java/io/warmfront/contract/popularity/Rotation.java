@@ -1,4 +1,4 @@
-package io.warmfront.generator.keys;
+package io.warmfront.contract.popularity;
 
 import io.warmfront.contract.workload.KeyRotation;
 
@@ -6,7 +6,7 @@ import io.warmfront.contract.workload.KeyRotation;
  * By how many keys popularity has moved: a function of the time since the run's start alone, so
  * every generator sees the same. Immutable.
  */
-final class Rotation {
+public final class Rotation {
   private static final double NANOS_PER_HOUR = 3.6e12;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -21,7 +21,7 @@ final class Rotation {
    * @param count how many keys there are
    * @param rotation how they move
    */
-  Rotation(long count, KeyRotation rotation) {
+  public Rotation(long count, KeyRotation rotation) {
     if (!(rotation.driftPerHour() >= 0) || Double.isInfinite(rotation.driftPerHour())) {
       throw new IllegalArgumentException(
           "a drift must be 0 or more and finite, was " + rotation.driftPerHour());
@@ -33,7 +33,7 @@ final class Rotation {
   }
 
   /** Returns the moves so far, from 0 to count - 1: after a full turn all is as at the start. */
-  long keysAt(long offsetNanos) {
+  public long keysAt(long offsetNanos) {
     long drifted = Math.floorMod((long) Math.floor(offsetNanos * driftKeysPerNano), count);
     long stepped =
         stepNanos > 0
