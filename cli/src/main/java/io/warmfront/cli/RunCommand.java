@@ -1,6 +1,5 @@
 package io.warmfront.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.warmfront.cli.console.ConsoleAddress;
 import io.warmfront.cli.console.ConsoleClient;
 import io.warmfront.cli.failure.CommandFailure;
@@ -9,9 +8,7 @@ import io.warmfront.contract.error.ExitCode;
 import io.warmfront.workload.Parsed;
 import io.warmfront.workload.ProblemReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -102,19 +99,13 @@ final class RunCommand implements Callable<Integer> {
   private ExitCode run(ConsoleAddress address, WorkloadSource source)
       throws InterruptedException, IOException {
     try (ConsoleClient console = new ConsoleClient(address.uri(), address.token())) {
-      String id = console.start(run, source.text());
-      session.terminal().say("run " + id + " at " + address.uri());
-      RunFollower.End end =
-          new RunFollower(
-                  console, session.terminal(), session.interruption(), InstantSource.system())
-              .follow(id);
-      String results = console.results(id);
-      JsonNode tree = ConsoleClient.parse(results);
+      FollowedRun ended = FollowedRun.of(session, console, run, source);
       if (summaryJson != null) {
-        Files.writeString(summaryJson, results.endsWith("\n") ? results : results + "\n");
+        OutputFile.write(summaryJson, ended.text());
       }
-      SummaryText.lines(tree, session.terminal().paint()).forEach(session.terminal()::data);
-      return RunVerdict.of(tree, end.interrupted(), exitZero);
+      SummaryText.lines(ended.results(), session.terminal().paint())
+          .forEach(session.terminal()::data);
+      return RunVerdict.of(ended.results(), ended.interrupted(), exitZero);
     }
   }
 
@@ -127,12 +118,6 @@ final class RunCommand implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.USAGE, "'" + run + "' is no run id: 1 to 100 letters, digits, '.', '-' or '_'");
     }
-    if (summaryJson != null) {
-      Path folder = summaryJson.toAbsolutePath().getParent();
-      if (folder == null || !Files.isWritable(folder) || Files.isDirectory(summaryJson)) {
-        throw new CommandFailure(
-            ExitCode.USAGE, "--summary-json " + summaryJson + " cannot be written there");
-      }
-    }
+    OutputFile.check("--summary-json", summaryJson);
   }
 }

@@ -75,6 +75,7 @@ public final class Warmfront implements Callable<Integer> {
             .addSubcommand(new DownCommand(session))
             .addSubcommand(new StatusCommand(session))
             .addSubcommand(new RunCommand(session))
+            .addSubcommand(new SuiteCommand(session))
             .addSubcommand(new PauseCommand(session))
             .addSubcommand(new ResumeCommand(session))
             .addSubcommand(new ScaleCommand(session))

@@ -8,7 +8,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Answers like a console with what a test has laid down; no run ever happens. */
@@ -16,6 +18,8 @@ final class ScriptedConsole implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
+
+  private final Queue<Answer> starts = new ConcurrentLinkedQueue<>();
 
   private record Answer(int status, String body) {}
 
@@ -38,6 +42,22 @@ final class ScriptedConsole implements AutoCloseable {
         .answer("GET /api/load-test/results/r1", 200, results);
   }
 
+  /**
+   * Lays down what the next start becomes: a run that is over as soon as it was started. After the
+   * last one the first comes again.
+   *
+   * @param results of the run, with its id
+   */
+  ScriptedConsole withNextFinishedRun(String results) {
+    String run = results.replaceFirst("(?s).*\"run\":\"([^\"]+)\".*", "$1");
+    starts.add(new Answer(202, "{\"run\":\"%s\",\"state\":\"preparing\"}".formatted(run)));
+    return answer(
+            "GET /api/load-test/status/" + run,
+            200,
+            "{\"run\":\"%s\",\"state\":\"finished\"}".formatted(run))
+        .answer("GET /api/load-test/results/" + run, 200, results);
+  }
+
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
@@ -55,7 +75,11 @@ final class ScriptedConsole implements AutoCloseable {
     if (request.equals("POST /api/load-test/stop/r1")) {
       answer("GET /api/load-test/status/r1", 200, "{\"run\":\"r1\",\"state\":\"finished\"}");
     }
-    Answer answer = answers.getOrDefault(request, new Answer(404, "{}"));
+    Answer start = request.equals("POST /api/load-test/start") ? starts.poll() : null;
+    if (start != null) {
+      starts.add(start);
+    }
+    Answer answer = start != null ? start : answers.getOrDefault(request, new Answer(404, "{}"));
     byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(answer.status(), bytes.length);
     exchange.getResponseBody().write(bytes);

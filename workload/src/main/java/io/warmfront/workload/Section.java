@@ -72,7 +72,11 @@ enum Section {
   /** How fast an error budget may be used up. */
   BURN_RATE("thresholds.METRIC[].burnRate", "slo", "fast", "slow"),
   /** A flash sale, of a scenario or of an operation. */
-  HOT_KEYS("hotKeys", "keys", "share", "halfLife", "at");
+  HOT_KEYS("hotKeys", "keys", "share", "halfLife", "at"),
+  /** A whole file that names workloads. */
+  SUITE("suite", "apiVersion", "name", "workloads"),
+  /** One workload of a suite. */
+  SUITE_WORKLOAD("suite.workloads[]", "file", "with");
 
   private static final String ONLY_WORKLOAD =
       "'%s' is a key of the workload, not of a file that it includes";

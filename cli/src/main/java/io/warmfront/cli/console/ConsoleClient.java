@@ -47,6 +47,11 @@ public final class ConsoleClient implements AutoCloseable {
             .build();
   }
 
+  /** Returns the address of the console. */
+  public URI base() {
+    return base;
+  }
+
   /**
    * Starts a run and returns its id. The same id with the same workload is the same run.
    *
