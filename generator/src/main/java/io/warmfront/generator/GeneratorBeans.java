@@ -12,6 +12,7 @@ import io.micronaut.context.annotation.Factory;
 import io.warmfront.contract.metric.Metric;
 import io.warmfront.contract.topic.Topics;
 import io.warmfront.contract.workload.Prepared;
+import io.warmfront.contract.workload.Targets;
 import io.warmfront.generator.api.ControlPublisher;
 import io.warmfront.generator.api.ControlTopics;
 import io.warmfront.generator.assignment.LoadConsumer;
@@ -31,6 +32,7 @@ import io.warmfront.generator.operation.OperationDrivers;
 import io.warmfront.generator.operation.RecentWrites;
 import io.warmfront.generator.operation.elasticsearch.ElasticsearchConnection;
 import io.warmfront.generator.operation.elasticsearch.ElasticsearchOperations;
+import io.warmfront.generator.operation.elasticsearch.SearchCaches;
 import io.warmfront.generator.operation.postgres.PostgresOperations;
 import io.warmfront.generator.operation.postgres.PostgresOrigin;
 import io.warmfront.generator.operation.postgres.PostgresPool;
@@ -39,6 +41,8 @@ import io.warmfront.generator.operation.redis.RedisOperations;
 import io.warmfront.generator.prepare.Announcements;
 import io.warmfront.generator.prepare.Preparation;
 import io.warmfront.generator.prepare.elasticsearch.ItemIndex;
+import io.warmfront.generator.prepare.elasticsearch.WatchedIndex;
+import io.warmfront.generator.prepare.postgres.CustomerView;
 import io.warmfront.generator.prepare.postgres.ItemTable;
 import io.warmfront.generator.prepare.postgres.OrderTable;
 import io.warmfront.generator.publish.FrameCounts;
@@ -46,6 +50,9 @@ import io.warmfront.generator.publish.FramePublisher;
 import io.warmfront.generator.publish.KafkaUpdateLog;
 import io.warmfront.generator.publish.Producers;
 import io.warmfront.generator.status.Address;
+import io.warmfront.generator.status.PoolMetrics;
+import io.warmfront.generator.status.SearchCacheMetrics;
+import io.warmfront.generator.status.SearchCacheWatch;
 import io.warmfront.generator.status.StatusReporter;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -152,6 +159,7 @@ final class GeneratorBeans {
   Preparations preparations(
       PostgresqlConfig postgresql,
       @Named("prepare") ElasticsearchConnection elasticsearch,
+      SearchCaches caches,
       Announcements announcements,
       LoadConfig load) {
     return new Preparations(
@@ -159,7 +167,8 @@ final class GeneratorBeans {
             Map.of(
                 Prepared.ROWS, new ItemTable(postgresql.uri(), postgresql.user()),
                 Prepared.ORDERS, new OrderTable(postgresql.uri(), postgresql.user()),
-                Prepared.DOCUMENTS, new ItemIndex(elasticsearch)),
+                Prepared.VIEW, new CustomerView(postgresql.uri(), postgresql.user()),
+                Prepared.DOCUMENTS, new WatchedIndex(new ItemIndex(elasticsearch), caches)),
             announcements,
             load.preparePatience(),
             CLOCK));
@@ -204,6 +213,7 @@ final class GeneratorBeans {
       Runs runs,
       LoadConsumer load,
       FramePublisher frames,
+      SearchCacheWatch caches,
       ControlPublisher control,
       MeterRegistry meters) {
     MultiGauge inFlight =
@@ -221,6 +231,7 @@ final class GeneratorBeans {
             runs,
             load,
             frames,
+            caches,
             status -> {
               inFlight.register(inFlightRows(runs));
               control.report(status);
@@ -228,6 +239,29 @@ final class GeneratorBeans {
             CLOCK);
     reporter.start();
     return reporter;
+  }
+
+  @Singleton
+  SearchCaches searchCaches(@Named("operations") ElasticsearchConnection elasticsearch) {
+    return new SearchCaches(elasticsearch);
+  }
+
+  @Bean(preDestroy = "close")
+  @Singleton
+  SearchCacheWatch searchCacheWatch(SearchCaches caches, Runs runs) {
+    SearchCacheWatch watch = new SearchCacheWatch(caches, () -> runs.leads(Targets.ELASTICSEARCH));
+    watch.start();
+    return watch;
+  }
+
+  @Singleton
+  MeterBinder searchCacheMetrics(SearchCacheWatch watch) {
+    return new SearchCacheMetrics(watch);
+  }
+
+  @Singleton
+  MeterBinder poolMetrics(PostgresPool pool) {
+    return registry -> pool.tell(new PoolMetrics(registry, pool));
   }
 
   @Singleton

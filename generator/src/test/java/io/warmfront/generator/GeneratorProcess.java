@@ -79,9 +79,14 @@ final class GeneratorProcess implements AutoCloseable {
 
   /** Returns how many shards it owns. */
   int shards() throws IOException, InterruptedException {
+    return value("warmfront_generator_shards_owned");
+  }
+
+  /** Returns the value of a series at /prometheus as a whole number; -1 if there is none. */
+  int value(String series) throws IOException, InterruptedException {
     return get("/prometheus")
         .lines()
-        .filter(it -> it.startsWith("warmfront_generator_shards_owned"))
+        .filter(it -> it.startsWith(series + " "))
         .mapToInt(it -> (int) Double.parseDouble(it.substring(it.lastIndexOf(' ') + 1)))
         .findFirst()
         .orElse(-1);

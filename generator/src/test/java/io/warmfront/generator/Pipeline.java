@@ -133,6 +133,21 @@ final class Pipeline implements AutoCloseable {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  Set<Integer> finishedShards(String run) throws IOException {
+    read();
+    return frames.stream()
+        .filter(it -> it.getLast() && it.getRun().equals(run))
+        .map(LatencyFrame::getShard)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  long operations(String run) {
+    return frames.stream()
+        .filter(it -> it.getRun().equals(run))
+        .mapToLong(LatencyFrame::getOutcomeCount)
+        .sum();
+  }
+
   List<LatencyFrame> frames() {
     return frames;
   }

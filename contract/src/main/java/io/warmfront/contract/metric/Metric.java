@@ -177,7 +177,63 @@ public enum Metric {
       Type.COUNTER,
       "operations",
       "Operations in frames, by whether Kafka acknowledged them.",
-      List.of("outcome"));
+      List.of("outcome")),
+  /** Connections of a pool. */
+  POOL_CONNECTIONS(
+      "warmfront_pool_connections",
+      Type.GAUGE,
+      "connections",
+      "Connections of the pool, by whether an operation uses them.",
+      List.of("target", "state")),
+  /** The most connections of a pool. */
+  POOL_CONNECTIONS_MAX(
+      "warmfront_pool_connections_max",
+      Type.GAUGE,
+      "connections",
+      "The most connections that the pool may have.",
+      List.of("target")),
+  /** Operations that wait for a connection. */
+  POOL_PENDING(
+      "warmfront_pool_pending",
+      Type.GAUGE,
+      "operations",
+      "Operations that wait for a connection of the pool.",
+      List.of("target")),
+  /** How long connections were waited for. */
+  POOL_ACQUISITION(
+      "warmfront_pool_acquisition_seconds",
+      Type.HISTOGRAM,
+      "seconds",
+      "From asking the pool for a connection until having it, or until giving up.",
+      List.of("target")),
+  /** Operations that got no connection. */
+  POOL_TIMEOUTS(
+      "warmfront_pool_timeouts_total",
+      Type.COUNTER,
+      "operations",
+      "Operations that got no connection in time: all were in use, or none could be made.",
+      List.of("target")),
+  /** Lookups in Elasticsearch's caches. */
+  SEARCH_CACHE_LOOKUPS(
+      "warmfront_search_cache_lookups_total",
+      Type.COUNTER,
+      "lookups",
+      "Lookups in a cache of Elasticsearch during runs, by its own statistics.",
+      List.of("cache", "outcome")),
+  /** What Elasticsearch's caches threw out. */
+  SEARCH_CACHE_EVICTIONS(
+      "warmfront_search_cache_evictions_total",
+      Type.COUNTER,
+      "entries",
+      "Entries that a cache of Elasticsearch threw out during runs, by its own statistics.",
+      List.of("cache")),
+  /** How large Elasticsearch's caches are. */
+  SEARCH_CACHE_BYTES(
+      "warmfront_search_cache_bytes",
+      Type.GAUGE,
+      "bytes",
+      "Size of a cache of Elasticsearch, by its own statistics; NaN while no run searches.",
+      List.of("cache"));
 
   private final String exportedName;
   private final Type type;

@@ -56,6 +56,8 @@ public enum Operation {
   INSERT_ORDER("insert-order", Targets.POSTGRESQL, Prepared.ROWS, Prepared.ORDERS),
   /** A customer's newest orders with their items. */
   JOIN("join", Targets.POSTGRESQL, Prepared.ROWS, Prepared.ORDERS),
+  /** The view of what each customer's items amount to is made anew, while it can be read. */
+  REFRESH_VIEW("refresh-view", Targets.POSTGRESQL, Prepared.ROWS, Prepared.VIEW),
   /** Items by the beginnings of the words of their names, as they are typed. */
   SEARCH("search", Targets.ELASTICSEARCH, Prepared.DOCUMENTS),
   /** Items by whole words of their descriptions. */

@@ -6,6 +6,8 @@ public enum Prepared {
   ROWS,
   /** Orders of these rows in PostgreSQL: as many as there are keys, ten for each customer. */
   ORDERS,
+  /** The view of these rows in PostgreSQL, one row for each customer. */
+  VIEW,
   /** The documents of a key space in Elasticsearch: one for each key of each tenant. */
   DOCUMENTS
 }

@@ -27,6 +27,7 @@ class MetricTest {
           "instance",
           "component",
           "state",
+          "cache",
           "topic");
 
   /** Units that Prometheus wants at the end of a name. */

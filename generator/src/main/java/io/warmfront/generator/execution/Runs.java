@@ -1,6 +1,7 @@
 package io.warmfront.generator.execution;
 
 import io.warmfront.contract.proto.ScheduleSpan;
+import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.generator.operation.OperationDrivers;
 import io.warmfront.generator.recording.FrameBuilder;
@@ -11,9 +12,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The runs that this process has part in, and what their shards share. Thread-safe. */
@@ -25,6 +28,7 @@ public final class Runs {
   private final InstantSource clock;
   private final LongSupplier nanoClock;
   private final Map<String, Shared> active = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> led = new ConcurrentHashMap<>();
   private volatile int ownedShards;
 
   /**
@@ -68,6 +72,9 @@ public final class Runs {
     Shared shared =
         active.compute(
             command.run(), (run, known) -> known == null ? share(command) : known.withOneMore());
+    if (id.shard() == 0) {
+      led.put(command.run(), targets(shared.plan()));
+    }
     shared.plan().reshape(command.reshapes());
     Timeline timeline = timeline(command);
     long sinceStart = Math.max(0, id.epoch() - command.startAtMillis());
@@ -84,7 +91,7 @@ public final class Runs {
             drain,
             tenure,
             nanoClock,
-            () -> leave(id.run()));
+            () -> leave(id));
     run.start();
     return run;
   }
@@ -103,6 +110,14 @@ public final class Runs {
     List<ScheduleSpan> next =
         plan.firstArrivals(id.shard(), Duration.ofMillis(Math.max(0, lengthMillis)).toNanos());
     new FrameBuilder(id, timeline, plan.series(), next, sink, nanoClock).closeAsLast();
+  }
+
+  /**
+   * Whether this process drives shard 0 of a run that is aimed at a target. Of several generators
+   * one does, so it can speak for all of them.
+   */
+  public boolean leads(String target) {
+    return led.values().stream().anyMatch(it -> it.contains(target));
   }
 
   /** Returns how many operations are under way, by scenario. */
@@ -128,8 +143,17 @@ public final class Runs {
     return new RunPlan(command, this::ownedShards, drivers);
   }
 
-  private void leave(String run) {
-    active.computeIfPresent(run, (id, shared) -> shared.withOneLess());
+  private void leave(ShardId id) {
+    if (id.shard() == 0) {
+      led.remove(id.run());
+    }
+    active.computeIfPresent(id.run(), (run, shared) -> shared.withOneLess());
+  }
+
+  private static Set<String> targets(RunPlan plan) {
+    return plan.series().stream()
+        .map(SeriesTags::getTarget)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What the shards of one run share, and how many shards do. */

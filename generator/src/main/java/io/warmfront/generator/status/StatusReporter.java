@@ -3,9 +3,12 @@ package io.warmfront.generator.status;
 import io.warmfront.contract.status.ComponentStatus;
 import io.warmfront.generator.assignment.LoadConsumer;
 import io.warmfront.generator.execution.Runs;
+import io.warmfront.generator.operation.elasticsearch.CacheCounts;
+import io.warmfront.generator.operation.elasticsearch.SearchCache;
 import io.warmfront.generator.publish.FramePublisher;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +24,7 @@ public final class StatusReporter implements AutoCloseable {
   private final Runs runs;
   private final LoadConsumer load;
   private final FramePublisher frames;
+  private final SearchCacheWatch caches;
   private final Consumer<ComponentStatus> out;
   private final InstantSource clock;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -34,6 +38,7 @@ public final class StatusReporter implements AutoCloseable {
    * @param runs what is driven
    * @param load reads commands
    * @param frames sends frames
+   * @param caches looks at those of Elasticsearch
    * @param out takes each status; must not wait
    * @param clock wall time
    */
@@ -43,6 +48,7 @@ public final class StatusReporter implements AutoCloseable {
       Runs runs,
       LoadConsumer load,
       FramePublisher frames,
+      SearchCacheWatch caches,
       Consumer<ComponentStatus> out,
       InstantSource clock) {
     this.instance = instance;
@@ -50,6 +56,7 @@ public final class StatusReporter implements AutoCloseable {
     this.runs = runs;
     this.load = load;
     this.frames = frames;
+    this.caches = caches;
     this.out = out;
     this.clock = clock;
     this.thread = Thread.ofPlatform().daemon().name("status").unstarted(this::run);
@@ -83,17 +90,24 @@ public final class StatusReporter implements AutoCloseable {
   private ComponentStatus status() {
     List<String> missing = needed.stream().filter(it -> !it.isOpen()).map(Address::name).toList();
     return new ComponentStatus(
-        COMPONENT,
-        instance,
-        state(missing),
-        detail(missing),
-        clock.millis(),
-        Map.of(
-            "shards_owned", (double) runs.ownedShards(),
-            "in_flight", runs.inFlight().values().stream().mapToDouble(Integer::doubleValue).sum(),
-            "frames_sent", (double) frames.acknowledged().frames(),
-            "frames_failed", (double) frames.failed().frames()),
-        Map.of());
+        COMPONENT, instance, state(missing), detail(missing), clock.millis(), figures(), Map.of());
+  }
+
+  private Map<String, Double> figures() {
+    Map<String, Double> figures = new HashMap<>();
+    figures.put("shards_owned", (double) runs.ownedShards());
+    figures.put(
+        "in_flight", runs.inFlight().values().stream().mapToDouble(Integer::doubleValue).sum());
+    figures.put("frames_sent", (double) frames.acknowledged().frames());
+    figures.put("frames_failed", (double) frames.failed().frames());
+    for (SearchCache cache : SearchCache.values()) {
+      if (cache.countsLookups()) {
+        CacheCounts counts = caches.sum(cache);
+        figures.put("search_%s_cache_hits".formatted(cache.label()), (double) counts.hits());
+        figures.put("search_%s_cache_misses".formatted(cache.label()), (double) counts.misses());
+      }
+    }
+    return figures;
   }
 
   private ComponentStatus.State state(List<String> missing) {

@@ -2,6 +2,8 @@ package io.warmfront.generator.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.event.Outcome;
 import io.warmfront.contract.workload.Operation;
@@ -9,8 +11,10 @@ import io.warmfront.generator.operation.postgres.PostgresOperations;
 import io.warmfront.generator.operation.postgres.PostgresPool;
 import io.warmfront.generator.payload.PayloadSizes;
 import io.warmfront.generator.prepare.ItemSet;
+import io.warmfront.generator.prepare.postgres.CustomerView;
 import io.warmfront.generator.prepare.postgres.ItemTable;
 import io.warmfront.generator.prepare.postgres.OrderTable;
+import io.warmfront.generator.status.PoolMetrics;
 import io.warmfront.local.Part;
 import io.warmfront.testing.Await;
 import io.warmfront.testing.TestPlatform;
@@ -19,15 +23,20 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 
 @WithPlatform(Part.POSTGRESQL)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -114,6 +123,23 @@ class PostgresOperationsTest {
   }
 
   @Test
+  void refreshView_afterAChange_showsItWhileOthersRead() throws Exception {
+    String newest = "SELECT newest FROM customer_items WHERE tenant = '%s' AND customer = %d";
+    execute("UPDATE items SET version = 4711 WHERE tenant = '%s' AND id = 93".formatted(TENANT));
+    assertThat(number(newest, 9)).isLessThan(4711);
+    try (Connection reader =
+            DriverManager.getConnection(platform.jdbcUrl(), platform.postgresqlUser(), null);
+        var statement = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      statement.execute("SELECT count(*) FROM customer_items");
+      // a refresh that is not concurrent would wait until the reader has ended
+      assertThat(run(Operation.REFRESH_VIEW, 1)).isEqualTo(OperationResult.of(Outcome.OK, 0));
+      assertThat(number(newest, 9)).isEqualTo(4711);
+    }
+    assertThat(run(Operation.REFRESH_VIEW, 1)).isEqualTo(OperationResult.of(Outcome.OK, 0));
+  }
+
+  @Test
   void prepare_again_leavesPreparedAndInsertedOrders() throws Exception {
     run(Operation.INSERT_ORDER, 61);
     long orders = number("SELECT count(*) FROM orders WHERE tenant = '%s' AND %d = 0", 0);
@@ -125,16 +151,38 @@ class PostgresOperationsTest {
   }
 
   @Test
-  void run_everyConnectionInUse_isPoolExhausted() throws Exception {
+  @Timeout(30)
+  void run_everyConnectionInUse_isPoolExhaustedAndShownAndNoHang() throws Exception {
     PostgresPool small =
         new PostgresPool(platform.jdbcUrl(), platform.postgresqlUser(), 1, Duration.ofMillis(300));
-    try (Connection held = small.dataSource().getConnection()) {
-      assertThat(held.isClosed()).isFalse();
-      drivers(small)
-          .forEach((operation, driver) ->
-              assertThat(Failing.kindOf(() -> driver.run(call(1))))
-                  .as(operation.label())
-                  .isEqualTo(ErrorKind.POOL_EXHAUSTED));
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    small.tell(new PoolMetrics(registry, small));
+    Map<Operation, OperationDriver> all = drivers(small);
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      try (Connection held = small.dataSource().getConnection()) {
+        assertThat(held.isClosed()).isFalse();
+        List<Future<ErrorKind>> ends = new ArrayList<>();
+        for (OperationDriver driver : all.values()) {
+          ends.add(callers.submit(() -> Failing.kindOf(() -> driver.run(call(1)))));
+        }
+        Await.until("they wait", PATIENCE, () -> small.pending() > 0);
+        for (Future<ErrorKind> end : ends) {
+          assertThat(end.get()).isEqualTo(ErrorKind.POOL_EXHAUSTED);
+        }
+        assertThat(registry.scrape())
+            .contains("warmfront_pool_connections{state=\"used\",target=\"postgresql\"} 1.0")
+            .contains("warmfront_pool_connections{state=\"idle\",target=\"postgresql\"} 0.0")
+            .contains("warmfront_pool_connections_max{target=\"postgresql\"} 1.0")
+            .contains("warmfront_pool_pending{target=\"postgresql\"} 0.0")
+            .contains(
+                "warmfront_pool_acquisition_seconds_count{target=\"postgresql\"} %d"
+                    .formatted(1 + all.size()))
+            .contains(
+                "warmfront_pool_timeouts_total{target=\"postgresql\"} %d.0".formatted(all.size()));
+      }
+      assertThat(Failing.kindOf(() -> driver(all, Operation.POINT_READ).run(call(1))))
+          .as("as soon as one is free")
+          .isNull();
     } finally {
       small.close();
     }
@@ -164,6 +212,7 @@ class PostgresOperationsTest {
     List<ItemSet> sets = List.of(new ItemSet(TENANT, "k", ITEMS));
     new ItemTable(platform.jdbcUrl(), platform.postgresqlUser()).load(sets, items -> {});
     new OrderTable(platform.jdbcUrl(), platform.postgresqlUser()).load(sets, orders -> {});
+    new CustomerView(platform.jdbcUrl(), platform.postgresqlUser()).load(sets, items -> {});
   }
 
   private Map<Operation, OperationDriver> drivers(PostgresPool of) {
@@ -187,7 +236,12 @@ class PostgresOperationsTest {
 
   private OperationResult run(Operation operation, long id)
       throws OperationFailure, InterruptedException {
-    return Objects.requireNonNull(drivers.get(operation), operation.label()).run(call(id));
+    return driver(drivers, operation).run(call(id));
+  }
+
+  private static OperationDriver driver(
+      Map<Operation, OperationDriver> drivers, Operation operation) {
+    return Objects.requireNonNull(drivers.get(operation), operation.label());
   }
 
   private static CacheKey item(long id) {

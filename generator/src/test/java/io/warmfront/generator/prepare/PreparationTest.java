@@ -11,6 +11,7 @@ import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.generator.TestCommands;
 import io.warmfront.generator.operation.elasticsearch.ElasticsearchConnection;
 import io.warmfront.generator.prepare.elasticsearch.ItemIndex;
+import io.warmfront.generator.prepare.postgres.CustomerView;
 import io.warmfront.generator.prepare.postgres.ItemTable;
 import io.warmfront.generator.prepare.postgres.OrderTable;
 import io.warmfront.local.Part;
@@ -102,6 +103,21 @@ class PreparationTest {
     assertThat(rows(platform, "prepare-orders-a", "count(*)")).isEqualTo(500);
   }
 
+  @Test
+  void prepare_refreshViewTwice_viewHoldsTheItemsOfNow(TestPlatform platform) throws Exception {
+    prepare(platform, "prepare-view", "refresh-view");
+    assertThat(events.getLast().kind()).isEqualTo(RunEvent.Kind.PREPARED);
+    String items = "(SELECT sum(items) FROM customer_items WHERE tenant = 'prepare-view-a')";
+    assertThat(rows(platform, "prepare-view-a", items)).isEqualTo(500);
+
+    execute(platform, "DELETE FROM items WHERE tenant = 'prepare-view-a' AND id >= 500");
+    execute(
+        platform, "INSERT INTO items VALUES ('prepare-view-a', 'k', 500, 1, 'one more', now())");
+    prepare(platform, "prepare-view", "refresh-view");
+    assertThat(events.getLast().kind()).isEqualTo(RunEvent.Kind.PREPARED);
+    assertThat(rows(platform, "prepare-view-a", items)).isEqualTo(501);
+  }
+
   private void prepare(TestPlatform platform, String run, String operation) {
     RunCommand command =
         TestCommands.running(
@@ -139,6 +155,8 @@ class PreparationTest {
             new ItemTable(jdbcUrl, platform.postgresqlUser()),
             Prepared.ORDERS,
             new OrderTable(jdbcUrl, platform.postgresqlUser()),
+            Prepared.VIEW,
+            new CustomerView(jdbcUrl, platform.postgresqlUser()),
             Prepared.DOCUMENTS,
             new ItemIndex(
                 new ElasticsearchConnection(

@@ -39,6 +39,7 @@ public final class PostgresOperations {
         Map.entry(Operation.AGGREGATE, new Aggregate(sql)),
         Map.entry(Operation.UPSERT, new Upsert(sql, writes, nanoClock)),
         Map.entry(Operation.INSERT_ORDER, new InsertOrder(sql)),
-        Map.entry(Operation.JOIN, new Join(sql)));
+        Map.entry(Operation.JOIN, new Join(sql)),
+        Map.entry(Operation.REFRESH_VIEW, new RefreshView(sql)));
   }
 }

@@ -2,6 +2,7 @@ package io.warmfront.generator.operation.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.IMetricsTracker;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -9,6 +10,7 @@ import javax.sql.DataSource;
 /** The pool of PostgreSQL connections. It is made whether PostgreSQL answers or not. */
 public final class PostgresPool implements AutoCloseable {
   private final HikariDataSource pool;
+  private volatile PoolListener listener = PoolListener.NONE;
 
   /**
    * Creates a pool.
@@ -35,7 +37,33 @@ public final class PostgresPool implements AutoCloseable {
     config.addDataSourceProperty("socketTimeout", seconds(timeout.multipliedBy(2)));
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("ApplicationName", "warmfront-generator");
+    config.setMetricsTrackerFactory((name, stats) -> new Tracker());
     this.pool = new HikariDataSource(config);
+  }
+
+  /** Says whom to tell from now on; before, nobody is told. */
+  public void tell(PoolListener whom) {
+    listener = whom;
+  }
+
+  /** Returns how many connections operations use. */
+  public int used() {
+    return pool.getHikariPoolMXBean().getActiveConnections();
+  }
+
+  /** Returns how many connections nobody uses. */
+  public int idle() {
+    return pool.getHikariPoolMXBean().getIdleConnections();
+  }
+
+  /** Returns how many operations wait for a connection. */
+  public int pending() {
+    return pool.getHikariPoolMXBean().getThreadsAwaitingConnection();
+  }
+
+  /** Returns the most connections at once. */
+  public int most() {
+    return pool.getMaximumPoolSize();
   }
 
   /** Returns the pool as a source of connections. */
@@ -46,6 +74,19 @@ public final class PostgresPool implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
+  }
+
+  /** What the pool tells, told on. */
+  private final class Tracker implements IMetricsTracker {
+    @Override
+    public void recordConnectionAcquiredNanos(long nanos) {
+      listener.waited(nanos);
+    }
+
+    @Override
+    public void recordConnectionTimeout() {
+      listener.timedOut();
+    }
   }
 
   private static String seconds(Duration duration) {
