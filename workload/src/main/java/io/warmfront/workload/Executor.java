@@ -25,7 +25,7 @@ enum Executor {
   PER_VU_ITERATIONS("per-vu-iterations");
 
   /** What a scenario of any executor may have besides. */
-  static final List<String> COMMON = List.of("startTime", "hotKeys", "ops");
+  static final List<String> COMMON = List.of("startTime", "tenants", "tier", "hotKeys", "ops");
 
   /** What one may have besides whose operations come due. */
   static final List<String> OF_ARRIVALS = List.of("timeUnit", "arrival", "maxInFlight", "maxVUs");

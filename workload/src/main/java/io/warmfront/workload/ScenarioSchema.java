@@ -47,6 +47,8 @@ final class ScenarioSchema {
             .key("arrival", SchemaScalars.choice(ArrivalsReader.PATTERNS))
             .key("maxInFlight", inFlight)
             .key("maxVUs", inFlight)
+            .key("tenants", listOf(ref("name")))
+            .key("tier", ref("name"))
             .key("hotKeys", ref("hotKeys"))
             .key("ops", listOf(ref("operation")))
             .requiring("executor", "ops");

@@ -5,6 +5,7 @@ import io.warmfront.contract.workload.Arrivals;
 import io.warmfront.contract.workload.HotKeys;
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.Scenario;
+import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.workload.Mapping.Field;
 import java.util.ArrayList;
@@ -22,17 +23,20 @@ final class ScenariosReader {
   private final ArrivalsReader arrivals;
   private final UsersReader users;
   private final OperationReader operations;
+  private final ServedTenantsReader served;
 
   /**
    * Creates a reader.
    *
    * @param runDuration of scenarios that do not say it themselves
    */
-  ScenariosReader(Values values, List<KeySpace> keySpaces, RunDuration runDuration) {
+  ScenariosReader(
+      Values values, List<KeySpace> keySpaces, List<Tenant> tenants, RunDuration runDuration) {
     this.values = values;
     this.arrivals = new ArrivalsReader(values, runDuration);
     this.users = new UsersReader(values, runDuration);
     this.operations = new OperationReader(values, keySpaces);
+    this.served = new ServedTenantsReader(values, tenants);
   }
 
   List<Scenario> read(Mapping top) {
@@ -65,10 +69,12 @@ final class ScenariosReader {
     if (executor.isClosed()) {
       UsersReader.Timed timed = users.read(mapping, executor);
       return Scenario.closed(
-          field.name(), startMillis, timed.durationMillis(), timed.users(), mix(mapping));
+              field.name(), startMillis, timed.durationMillis(), timed.users(), mix(mapping))
+          .withTenants(served.read(mapping));
     }
     Arrivals load = arrivals.read(mapping, executor);
-    return new Scenario(field.name(), startMillis, load, mix(mapping));
+    return new Scenario(field.name(), startMillis, load, mix(mapping))
+        .withTenants(served.read(mapping));
   }
 
   private List<WeightedOperation> mix(Mapping mapping) {

@@ -16,11 +16,24 @@ enum Section {
       "duration",
       "include",
       "tenants",
+      "tiers",
       "keys",
       "scenarios",
       "thresholds"),
   /** A whole file that another one includes. */
-  INCLUDED("included file", "apiVersion", "include", "tenants", "keys", "scenarios", "thresholds"),
+  INCLUDED(
+      "included file",
+      "apiVersion",
+      "include",
+      "tenants",
+      "tiers",
+      "keys",
+      "scenarios",
+      "thresholds"),
+  /** One tenant with more to say than its weight. */
+  TENANT("tenants.NAME", "weight", "tier"),
+  /** One tier. */
+  TIER("tiers.NAME", "errorBudget"),
   /** One key space. */
   KEY_SPACE("keys.NAME", "count", "distribution", "placement", "drift", "rotate", "valueSize"),
   /** A law of popularity that has parameters. */
@@ -82,7 +95,7 @@ enum Section {
       "'%s' is a key of the workload, not of a file that it includes";
 
   /** What an included file adds to. */
-  static final List<String> MERGED = List.of("tenants", "keys", "scenarios", "thresholds");
+  static final List<String> MERGED = List.of("tenants", "tiers", "keys", "scenarios", "thresholds");
 
   private final String path;
 

@@ -108,6 +108,16 @@ final class SelectorReader {
       return;
     }
     Collection<String> occurring = names.valuesOf(name);
+    if (name.equals("tier") && occurring.isEmpty()) {
+      report(
+          ProblemCode.THRESHOLD_TAG_VALUE,
+          key,
+          offset + tag.start(2),
+          tag.group(2).length(),
+          "no tenant has a tier",
+          "tenants such as {acme: {weight: 1, tier: enterprise}}");
+      return;
+    }
     if (!occurring.isEmpty() && !occurring.contains(tag.group(2))) {
       report(
           ProblemCode.THRESHOLD_TAG_VALUE,

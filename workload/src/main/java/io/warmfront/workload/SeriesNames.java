@@ -20,7 +20,8 @@ import java.util.function.Predicate;
  * @param tenants as far as they could be read
  */
 record SeriesNames(List<Scenario> scenarios, List<Tenant> tenants) {
-  static final List<String> TAGS = List.of("scenario", "target", "operation", "tenant", "outcome");
+  static final List<String> TAGS =
+      List.of("scenario", "target", "operation", "tenant", "tier", "outcome");
 
   /** Design and k6 abbreviate. */
   static final Map<String, String> ALIASES = Map.of("op", "operation");
@@ -29,6 +30,8 @@ record SeriesNames(List<Scenario> scenarios, List<Tenant> tenants) {
   Collection<String> valuesOf(String tag) {
     return switch (tag) {
       case "scenario" -> scenarios.stream().map(Scenario::name).toList();
+      case "tier" ->
+          tenants.stream().map(Tenant::tier).filter(it -> !it.isEmpty()).distinct().toList();
       case "tenant" -> tenants.stream().map(Tenant::name).toList();
       case "operation" -> operations().map(Operation::label).distinct().toList();
       case "target" -> operations().map(Operation::target).distinct().toList();
@@ -61,6 +64,11 @@ record SeriesNames(List<Scenario> scenarios, List<Tenant> tenants) {
     return scenarios.stream()
         .filter(which)
         .filter(it -> fits(tags, "scenario", it.name()))
+        .filter(scenario ->
+            tenants.isEmpty()
+                || scenario.served(tenants).stream()
+                    .anyMatch(
+                        it -> fits(tags, "tenant", it.name()) && fits(tags, "tier", it.tier())))
         .flatMap(it -> it.operations().stream())
         .map(WeightedOperation::operation)
         .map(Operation::named)

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** {@code tenants}: a list of names, or a map of names to weights. */
+/** {@code tenants}: a list of names, or a map of names to weights, with tiers or without. */
 final class TenantsReader {
   static final Tenant ONLY = new Tenant("default", 1);
 
@@ -19,10 +19,19 @@ final class TenantsReader {
   private static final String EXPECTED =
       "a list of names, [acme, globex], or names with weights, {acme: 3, globex: 1}";
 
-  private final Values values;
+  private static final String TENANT = "a weight, or {weight: 3, tier: enterprise}";
 
-  TenantsReader(Values values) {
+  private final Values values;
+  private final List<String> tiers;
+
+  /**
+   * Creates a reader.
+   *
+   * @param tiers that tenants can be of
+   */
+  TenantsReader(Values values, List<String> tiers) {
     this.values = values;
+    this.tiers = tiers;
   }
 
   /** Returns the tenants; a single one if the file names none. */
@@ -54,10 +63,23 @@ final class TenantsReader {
       }
       for (Field tenant : mapping.fields()) {
         values.checkName(tenant.key(), "tenant");
-        tenants.add(new Tenant(tenant.name(), (int) values.integer(tenant, 1, MAX_WEIGHT)));
+        tenants.add(
+            tenant.value() instanceof MappingNode
+                ? tiered(tenant)
+                : new Tenant(tenant.name(), (int) values.integer(tenant, 1, MAX_WEIGHT)));
       }
     }
     return tenants;
+  }
+
+  private Tenant tiered(Field field) {
+    Mapping tenant = values.mapping(field, "tenant " + field.key().quoted(), TENANT);
+    Field weight = tenant == null ? null : tenant.allowing(Section.TENANT).find("weight");
+    Field tier = tenant == null ? null : tenant.find("tier");
+    return new Tenant(
+        field.name(),
+        weight == null ? 1 : (int) values.integer(weight, 1, MAX_WEIGHT),
+        tier == null ? "" : values.choice(tier, tiers));
   }
 
   private List<Tenant> named(Field field) {

@@ -4,6 +4,7 @@ import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.Threshold;
+import io.warmfront.contract.workload.Tier;
 import io.warmfront.contract.workload.Workload;
 import io.warmfront.workload.Mapping.Field;
 import java.util.List;
@@ -38,19 +39,24 @@ final class WorkloadReader {
     String name = readName(top, source);
     Long duration = readDuration(top);
     Field tenantField = top.find("tenants");
-    List<Tenant> tenants = new TenantsReader(values).read(tenantField);
+    TiersReader tierReader = new TiersReader(values, top.find("tiers"));
+    List<Tenant> tenants = new TenantsReader(values, tierReader.names()).read(tenantField);
     List<KeySpace> keySpaces = new KeySpacesReader(values).read(top);
     List<Scenario> scenarios =
         new ScenariosReader(
-                values, keySpaces, new RunDuration(values, duration, top.isMeant("duration")))
+                values,
+                keySpaces,
+                tenants,
+                new RunDuration(values, duration, top.isMeant("duration")))
             .read(top);
     List<Threshold> thresholds =
         new ThresholdsReader(values, new SeriesNames(scenarios, tenants))
             .read(top.find("thresholds"));
+    List<Tier> tiers = tierReader.read(tenants);
     if (problems.isEmpty()) {
       checkTotals(top, tenants, keySpaces, scenarios);
     }
-    return new Workload(name, tenants, keySpaces, scenarios, thresholds);
+    return new Workload(name, tenants, keySpaces, scenarios, thresholds, tiers);
   }
 
   private void readVersion(Mapping top) {

@@ -68,7 +68,13 @@ public final class WorkloadSchema {
                 "tenants",
                 anyOf(
                     listOf(ref("name")),
-                    byName(SchemaScalars.integer(1, TenantsReader.MAX_WEIGHT))))
+                    byName(anyOf(SchemaScalars.integer(1, TenantsReader.MAX_WEIGHT), tenant()))))
+            .key(
+                "tiers",
+                byName(
+                    new SchemaMap(Section.TIER.keys())
+                        .key("errorBudget", SchemaScalars.share(Amounts.LEAST_SHARE, 1))
+                        .requiring("errorBudget")))
             .key("keys", byName(ref("keySpace")))
             .key("scenarios", byName(ref("scenario")))
             .key("thresholds", ThresholdSchema.thresholds())
@@ -77,5 +83,12 @@ public final class WorkloadSchema {
     either.addObject().set("required", names(List.of("keys", "scenarios")));
     either.addObject().set("required", names(List.of("include")));
     return workload;
+  }
+
+  private static ObjectNode tenant() {
+    return new SchemaMap(Section.TENANT.keys())
+        .key("weight", SchemaScalars.integer(1, TenantsReader.MAX_WEIGHT))
+        .key("tier", ref("name"))
+        .requiring();
   }
 }

@@ -31,6 +31,7 @@ public final class SummaryText {
     SummaryText text = new SummaryText(results, paint);
     text.addVerdict();
     text.addThresholds();
+    text.addErrorBudgets();
     text.addTotals();
     text.addScenarios();
     return List.copyOf(text.lines);
@@ -131,6 +132,26 @@ public final class SummaryText {
     double share = Math.abs(expression.limit() - observed) / expression.limit();
     return String.format(
         Locale.ROOT, "%s by %.1f %%", expression.holds(observed) ? "held" : "missed", share * 100);
+  }
+
+  private void addErrorBudgets() {
+    if (results.path("error_budgets").isEmpty()) {
+      return;
+    }
+    Table table = Table.plain();
+    for (JsonNode budget : results.path("error_budgets")) {
+      boolean known = budget.path("used").isNumber();
+      table.row(
+          budget.path("ok").asBoolean()
+              ? paint.good("✓")
+              : known ? paint.bad("✗") : paint.warning("?"),
+          budget.path("tier").asText(),
+          Figures.share(budget.path("error_budget")) + " may fail",
+          known ? Figures.share(budget.path("used")) + " of it used" : "not measured");
+    }
+    lines.add("");
+    lines.add(paint.bold("error budgets"));
+    lines.addAll(table.lines());
   }
 
   private void addTotals() {

@@ -42,6 +42,17 @@ public final class Judge {
         }
       }
     }
+    List<ErrorBudget> budgets =
+        run.command().workload().tiers().stream()
+            .map(it -> ErrorBudget.of(it, run.command().workload(), totals))
+            .toList();
+    for (ErrorBudget budget : budgets) {
+      if (budget.used() == null) {
+        broken.add("There is nothing to judge the error budget of tier " + budget.tier() + " by.");
+      } else if (!budget.ok()) {
+        failed.add(budget.sentence());
+      }
+    }
     List<String> invalid = objections(run, state, totals, thresholds);
     invalid.addAll(broken);
     Verdict verdict =
@@ -61,7 +72,8 @@ public final class Judge {
         Summary.Totals.of(totals.sum()),
         totals.saturation(),
         scenarios(run, totals),
-        run.history().abort());
+        run.history().abort(),
+        budgets);
   }
 
   /** A threshold over the whole run that ended it stays broken, whatever came after. */
@@ -72,7 +84,7 @@ public final class Judge {
     }
     return run.history().abort() != null && watched != null && !watched.ok()
         ? watched
-        : ThresholdJudge.judge(threshold, totals);
+        : ThresholdJudge.judge(threshold, run.command().workload(), totals);
   }
 
   private static List<String> objections(

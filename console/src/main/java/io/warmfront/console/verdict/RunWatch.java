@@ -32,7 +32,7 @@ final class RunWatch {
   RunWatch(Workload workload) {
     workload.thresholds().stream()
         .filter(it -> ThresholdWatch.isOfSpans(it) || it.abort().wanted())
-        .map(ThresholdWatch::of)
+        .map(it -> ThresholdWatch.of(it, workload))
         .flatMap(Optional::stream)
         .forEach(watches::add);
   }

@@ -4,37 +4,58 @@ import io.warmfront.console.live.Dimension;
 import io.warmfront.console.live.SeriesKey;
 import io.warmfront.console.live.Tally;
 import io.warmfront.contract.event.Outcome;
+import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.Threshold;
+import io.warmfront.contract.workload.Workload;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Which numbers a threshold is about: of which series, and of which outcome, a tag of no series.
  */
 final class Selection {
   private static final String OUTCOME = "outcome";
+  private static final String TIER = "tier";
 
   private final Map<String, String> tags;
   private final Optional<String> outcome;
+  private final Optional<Set<String>> tenants;
 
-  private Selection(Map<String, String> tags) {
+  private Selection(Map<String, String> tags, Workload workload) {
     this.tags = new TreeMap<>(tags);
     this.outcome = Optional.ofNullable(this.tags.remove(OUTCOME));
+    this.tenants =
+        Optional.ofNullable(this.tags.remove(TIER)).map(tier -> tenantsOf(tier, workload));
   }
 
-  static Selection of(Threshold threshold) {
-    return new Selection(threshold.tags());
+  static Selection of(Threshold threshold, Workload workload) {
+    return new Selection(threshold.tags(), workload);
+  }
+
+  /** Returns what is about all operations of a tier's tenants. */
+  static Selection ofTier(String tier, Workload workload) {
+    return new Selection(Map.of(TIER, tier), workload);
+  }
+
+  private static Set<String> tenantsOf(String tier, Workload workload) {
+    return workload.tenants().stream()
+        .filter(it -> it.tier().equals(tier))
+        .map(Tenant::name)
+        .collect(Collectors.toSet());
   }
 
   /** Whether a series counts. */
   boolean picks(SeriesKey series) {
-    return tags.entrySet().stream()
-        .allMatch(tag ->
-            Dimension.named(tag.getKey())
-                .map(dimension -> series.value(dimension).equals(tag.getValue()))
-                .orElse(false));
+    return tenants.map(it -> it.contains(series.tenant())).orElse(true)
+        && tags.entrySet().stream()
+            .allMatch(tag ->
+                Dimension.named(tag.getKey())
+                    .map(dimension -> series.value(dimension).equals(tag.getValue()))
+                    .orElse(false));
   }
 
   /** Returns what counts of a series that is picked. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param windows how many there were, and in how many the generator could not keep up
  * @param scenarios by name
  * @param aborted why a threshold ended it before its time; null if none did
+ * @param errorBudgets of the tiers that have one
  */
 public record Summary(
     String run,
@@ -40,7 +41,8 @@ public record Summary(
     Totals totals,
     Saturation windows,
     Map<String, ScenarioNumbers> scenarios,
-    @Nullable String aborted) {
+    @Nullable String aborted,
+    @JsonProperty("error_budgets") List<ErrorBudget> errorBudgets) {
 
   /**
    * Numbers of operations and arrivals over all scenarios.

@@ -2,6 +2,7 @@ package io.warmfront.console.verdict;
 
 import io.warmfront.console.live.RunTotals;
 import io.warmfront.contract.workload.Threshold;
+import io.warmfront.contract.workload.Workload;
 import io.warmfront.workload.ThresholdExpression;
 import io.warmfront.workload.ThresholdMetric;
 import java.util.Optional;
@@ -14,7 +15,7 @@ final class ThresholdJudge {
    * Returns what becomes of a threshold: the series that it picks are merged, then read. One that
    * picks nothing does not hold, and neither does one that this version cannot read.
    */
-  static ThresholdResult judge(Threshold threshold, RunTotals totals) {
+  static ThresholdResult judge(Threshold threshold, Workload workload, RunTotals totals) {
     ThresholdMetric metric = ThresholdMetric.named(threshold.metric()).orElse(null);
     if (metric == null) {
       return ThresholdResult.of(threshold, null, false, null);
@@ -25,7 +26,7 @@ final class ThresholdJudge {
     } catch (IllegalArgumentException e) {
       return ThresholdResult.of(threshold, null, false, null);
     }
-    Selection selection = Selection.of(threshold);
+    Selection selection = Selection.of(threshold, workload);
     Reading reading = new Reading(metric);
     reading.add(selection.of(totals.sum(selection::picks)));
     Optional<Observed> observed = reading.observe(expression, threshold.bound());

@@ -5,6 +5,7 @@ import io.warmfront.console.live.Tally;
 import io.warmfront.contract.workload.BurnAlarm;
 import io.warmfront.contract.workload.BurnRate;
 import io.warmfront.contract.workload.Threshold;
+import io.warmfront.contract.workload.Workload;
 import io.warmfront.workload.ThresholdExpression;
 import io.warmfront.workload.ThresholdMetric;
 import java.util.Optional;
@@ -32,11 +33,14 @@ final class ThresholdWatch {
   private long lastBreach = -1;
 
   private ThresholdWatch(
-      Threshold threshold, ThresholdMetric metric, ThresholdExpression expression) {
+      Threshold threshold,
+      Workload workload,
+      ThresholdMetric metric,
+      ThresholdExpression expression) {
     this.threshold = threshold;
     this.metric = metric;
     this.expression = expression;
-    this.selection = Selection.of(threshold);
+    this.selection = Selection.of(threshold, workload);
     this.recent =
         new RecentReadings(
             metric,
@@ -47,13 +51,14 @@ final class ThresholdWatch {
   }
 
   /** Returns a watch; empty if this version cannot read the threshold. */
-  static Optional<ThresholdWatch> of(Threshold threshold) {
+  static Optional<ThresholdWatch> of(Threshold threshold, Workload workload) {
     return ThresholdMetric.named(threshold.metric())
         .flatMap(metric -> {
           try {
             return Optional.of(
                 new ThresholdWatch(
                     threshold,
+                    workload,
                     metric,
                     isBurnRate(threshold)
                         ? BELOW_THE_FACTOR

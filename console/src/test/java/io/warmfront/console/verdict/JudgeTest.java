@@ -22,8 +22,12 @@ import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.workload.AbortOnFail;
 import io.warmfront.contract.workload.BurnRate;
 import io.warmfront.contract.workload.JudgedSpan;
+import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.Threshold;
+import io.warmfront.contract.workload.Tier;
+import io.warmfront.contract.workload.Workload;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -149,6 +153,65 @@ class JudgeTest {
 
     assertThat(summary.verdict()).isEqualTo(Verdict.INVALID);
     assertThat(summary.reasons()).containsExactly("There is nothing to judge errors rate<0.5 by.");
+  }
+
+  @Test
+  void summarize_budgetOfATier_isOfItsTenantsAlone() {
+    RunTotals totals =
+        with(
+            healthy(),
+            WindowBuilder.operations("r", 0, "browse", "read", "globex")
+                .with(Outcome.HIT, 5, MILLI)
+                .with(Outcome.ERROR, 5, MILLI)
+                .build());
+    Summary held = Judge.summarize(tiered(0.002), RunState.FINISHED, totals, Map.of());
+    Summary used = Judge.summarize(tiered(0.001), RunState.FINISHED, totals, Map.of());
+
+    assertThat(held.errorBudgets().getFirst().used()).isCloseTo(10 / 9_990.0 / 0.002, within(1e-9));
+    assertThat(held.thresholds().getFirst().observed()).isEqualTo(10);
+    assertThat(held.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(used.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(used.reasons())
+        .containsExactly(
+            "The error budget of tier gold is used up: 10 of 9,990 operations failed, and 0.100000"
+                + " % may.");
+  }
+
+  @Test
+  void summarize_budgetOfNobody_isInvalid() {
+    Run run = tiered(0.5);
+    Summary summary =
+        Judge.summarize(
+            run,
+            RunState.FINISHED,
+            totals(
+                WindowBuilder.offered("r", 0, "browse", 5, 0).build(),
+                WindowBuilder.operations("r", 0, "browse", "read", "globex")
+                    .with(Outcome.HIT, 5, MILLI)
+                    .build()),
+            Map.of());
+
+    assertThat(summary.verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(summary.reasons())
+        .contains("There is nothing to judge the error budget of tier gold by.");
+  }
+
+  private static Run tiered(double budget) {
+    Workload lasting = lasting(5);
+    return new Run(
+        command(
+            "r",
+            DesiredState.RUNNING,
+            1,
+            new Workload(
+                lasting.name(),
+                List.of(new Tenant("acme", 1, "gold"), new Tenant("globex", 1)),
+                lasting.keySpaces(),
+                lasting.scenarios(),
+                List.of(new Threshold("errors", Map.of("tier", "gold"), "count<=10")),
+                List.of(new Tier("gold", budget))),
+            1),
+        RunHistory.NONE);
   }
 
   @Test

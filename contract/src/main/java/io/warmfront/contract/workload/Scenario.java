@@ -13,16 +13,29 @@ import java.util.List;
  *     and its rate is 0
  * @param users who does operations; {@link Users#NONE} for the open model
  * @param operations what they are, by weight; at least one
+ * @param tenants the names of those whose data it reads and writes; empty for all
  */
 public record Scenario(
     String name,
     long startMillis,
     Arrivals arrivals,
     Users users,
-    List<WeightedOperation> operations) {
-  /** Copies the list. */
+    List<WeightedOperation> operations,
+    List<String> tenants) {
+  /** Copies the lists; a scenario that names no tenants serves all. */
   public Scenario {
     operations = List.copyOf(operations);
+    tenants = tenants == null ? List.of() : List.copyOf(tenants);
+  }
+
+  /** Creates a scenario for all tenants. */
+  public Scenario(
+      String name,
+      long startMillis,
+      Arrivals arrivals,
+      Users users,
+      List<WeightedOperation> operations) {
+    this(name, startMillis, arrivals, users, operations, List.of());
   }
 
   /** Creates a scenario of the open model. */
@@ -44,6 +57,16 @@ public record Scenario(
       List<WeightedOperation> operations) {
     Arrivals none = Arrivals.constant(Arrival.EVEN, 0, durationMillis, Math.max(1, users.peak()));
     return new Scenario(name, startMillis, none, users, operations);
+  }
+
+  /** Returns the same for some tenants alone, by their names; empty for all. */
+  public Scenario withTenants(List<String> names) {
+    return new Scenario(name, startMillis, arrivals, users, operations, names);
+  }
+
+  /** Returns those of a workload's tenants whom it serves, in their order. */
+  public List<Tenant> served(List<Tenant> all) {
+    return all.stream().filter(it -> tenants.isEmpty() || tenants.contains(it.name())).toList();
   }
 
   /** Whether it is of the closed model. */

@@ -10,18 +10,31 @@ import java.util.List;
  * @param keySpaces the keys that operations draw from; at least one
  * @param scenarios what happens, side by side; at least one
  * @param thresholds what must hold for the run to pass; may be empty
+ * @param tiers those of the tenants' that have an error budget; may be empty
  */
 public record Workload(
     String name,
     List<Tenant> tenants,
     List<KeySpace> keySpaces,
     List<Scenario> scenarios,
-    List<Threshold> thresholds) {
-  /** Copies the lists. */
+    List<Threshold> thresholds,
+    List<Tier> tiers) {
+  /** Copies the lists; a workload without one has no tiers. */
   public Workload {
     tenants = List.copyOf(tenants);
     keySpaces = List.copyOf(keySpaces);
     scenarios = List.copyOf(scenarios);
     thresholds = List.copyOf(thresholds);
+    tiers = tiers == null ? List.of() : List.copyOf(tiers);
+  }
+
+  /** Creates a workload whose tenants have no error budgets. */
+  public Workload(
+      String name,
+      List<Tenant> tenants,
+      List<KeySpace> keySpaces,
+      List<Scenario> scenarios,
+      List<Threshold> thresholds) {
+    this(name, tenants, keySpaces, scenarios, thresholds, List.of());
   }
 }

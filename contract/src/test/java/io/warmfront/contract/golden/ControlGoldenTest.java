@@ -33,6 +33,7 @@ import io.warmfront.contract.workload.SizeWeight;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.ThinkTime;
 import io.warmfront.contract.workload.Threshold;
+import io.warmfront.contract.workload.Tier;
 import io.warmfront.contract.workload.UserStage;
 import io.warmfront.contract.workload.Users;
 import io.warmfront.contract.workload.ValueSize;
@@ -103,7 +104,7 @@ class ControlGoldenTest {
         -42,
         new Workload(
             "shop",
-            List.of(new Tenant("acme", 3), new Tenant("umbrella", 1)),
+            List.of(new Tenant("acme", 3, "gold"), new Tenant("umbrella", 1)),
             List.of(
                 new KeySpace("items", 10_000, 0.99),
                 new KeySpace(
@@ -153,7 +154,8 @@ class ControlGoldenTest {
                     Threshold.Bound.UPPER95,
                     Threshold.OnBreach.INVALIDATE,
                     new AbortOnFail(true, 10_000),
-                    new BurnRate(0.999, List.of(new BurnAlarm(14.4, 300_000)))))),
+                    new BurnRate(0.999, List.of(new BurnAlarm(14.4, 300_000))))),
+            List.of(new Tier("gold", 0.001))),
         1_795_262_399_000L,
         List.of(
             new Reshape(Reshape.Kind.RATE, "browse", 1_795_262_460_000L, 400, 5_000),

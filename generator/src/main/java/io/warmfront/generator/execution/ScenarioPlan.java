@@ -41,6 +41,7 @@ final class ScenarioPlan {
   private final Scenario scenario;
   private final InFlightLimit limit;
   private final WeightedChoice<Kind> kinds;
+  private final List<Tenant> served;
   private final WeightedChoice<Tenant> tenants;
   private final int seriesStart;
   private final List<SeriesTags> series = new ArrayList<>();
@@ -64,7 +65,8 @@ final class ScenarioPlan {
     this.expected = expected(command.reshapes());
     this.pauses = pauses(command.reshapes());
     Workload workload = command.workload();
-    this.tenants = new WeightedChoice<>(workload.tenants(), Tenant::weight);
+    this.served = scenario.served(workload.tenants());
+    this.tenants = new WeightedChoice<>(served, Tenant::weight);
     List<Kind> all = new ArrayList<>();
     for (WeightedOperation weighted : scenario.operations()) {
       Operation operation = operation(weighted);
@@ -75,7 +77,7 @@ final class ScenarioPlan {
               drivers.of(operation),
               OperationKeys.of(workload, weighted),
               new TimeToLive(weighted.ttlMillis(), weighted.ttlJitter())));
-      for (Tenant tenant : workload.tenants()) {
+      for (Tenant tenant : served) {
         series.add(
             SeriesTags.newBuilder()
                 .setScenario(scenario.name())
@@ -182,15 +184,14 @@ final class ScenarioPlan {
     RandomGenerator random = new StableRandom(StableRandom.seed(seed(shard), index));
     Kind kind = kinds.draw(random);
     int tenant = tenants.drawIndex(random);
-    Workload workload = command.workload();
     KeyPool pool = kind.keys().poolAt(random, offsetNanos);
     long number = index * command.shards() + shard;
-    String name = workload.tenants().get(tenant).name();
+    String name = served.get(tenant).name();
     CacheKey item =
         new CacheKey(name, pool.name(), pool.popularity().draw(random, number, offsetNanos));
     long revision = random.nextLong();
     return new PlannedOperation(
-        seriesStart + kind.position() * workload.tenants().size() + tenant,
+        seriesStart + kind.position() * served.size() + tenant,
         kind.driver(),
         new OperationCall(
             item,

@@ -140,6 +140,38 @@ class DrawnKeysTest {
     return plan.operation(shard, index, offset).call().item();
   }
 
+  @Test
+  void operation_ofAScenarioForSomeTenants_isTheirsAlone() {
+    Workload workload =
+        new Workload(
+            "w",
+            List.of(new Tenant("a", 5), new Tenant("b", 1), new Tenant("c", 3)),
+            List.of(new KeySpace("k", COUNT, 0.99)),
+            List.of(
+                new Scenario(
+                        "s",
+                        0,
+                        Arrivals.constant(Arrival.EVEN, 100, RateCurve.FOREVER, 10),
+                        List.of(new WeightedOperation("get", "k", 60_000, 1)))
+                    .withTenants(List.of("c", "b"))),
+            List.of());
+    ScenarioPlan plan =
+        new RunPlan(
+                new RunCommand("r", DesiredState.RUNNING, 1, SHARDS, SEED, workload, 1, List.of()),
+                () -> SHARDS,
+                TestCommands.sameForAll(call -> OperationResult.of(Outcome.OK, 0)))
+            .scenarios()
+            .getFirst();
+
+    assertThat(plan.series()).extracting(it -> it.getTenant()).containsExactly("b", "c");
+    for (int i = 0; i < 200; i++) {
+      PlannedOperation operation = plan.operation(i % SHARDS, i, i);
+      assertThat(operation.call().item().tenant())
+          .as("seed %d, arrival %d", SEED, i)
+          .isEqualTo(plan.series().get(operation.series()).getTenant());
+    }
+  }
+
   private static WeightedOperation reads(HotKeys sale, double jitter) {
     return new WeightedOperation("cache-aside-read", "k", 60_000, jitter, 1, sale);
   }
