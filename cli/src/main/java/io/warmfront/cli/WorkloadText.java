@@ -2,6 +2,7 @@ package io.warmfront.cli;
 
 import io.warmfront.cli.text.Figures;
 import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.DailyCurve;
 import io.warmfront.contract.workload.IterationLimit;
 import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.RateStage;
@@ -39,7 +40,7 @@ final class WorkloadText {
     Arrivals arrivals = scenario.arrivals();
     RateCurve rate = arrivals.rate();
     List<String> words = new ArrayList<>(List.of(scenario.name()));
-    words.add(scenario.isClosed() ? users(scenario.users()) : path(rate) + "/s");
+    words.add(scenario.isClosed() ? users(scenario.users()) : rate(arrivals) + "/s");
     words.add(
         rate.isEndless()
             ? "forever"
@@ -52,6 +53,14 @@ final class WorkloadText {
       words.add("up to " + number(arrivals.maxPerSecond()) + "/s");
     }
     return String.join(" ", words);
+  }
+
+  private static String rate(Arrivals arrivals) {
+    DailyCurve daily = arrivals.daily();
+    return daily.equals(DailyCurve.NONE)
+        ? path(arrivals.rate())
+        : "daily from %s to %s"
+            .formatted(number(daily.troughPerSecond()), number(daily.peakPerSecond()));
   }
 
   private static String users(Users users) {

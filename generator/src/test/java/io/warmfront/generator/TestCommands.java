@@ -27,13 +27,13 @@ public final class TestCommands {
   }
 
   /** Returns a command that starts in a moment. */
-  public static RunCommand running(String run, int shards, Scenario scenario) {
+  public static RunCommand running(String run, int shards, Scenario... scenarios) {
     Workload workload =
         new Workload(
             "w",
             List.of(new Tenant(run + "-a", 1), new Tenant(run + "-b", 3)),
             List.of(new KeySpace("k", 500, 0.99), new KeySpace("drop", 5, 0)),
-            List.of(scenario),
+            List.of(scenarios),
             List.of());
     long now = System.currentTimeMillis();
     return new RunCommand(

@@ -3,6 +3,7 @@ package io.warmfront.workload;
 import io.warmfront.contract.workload.Afterwards;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.DailyCurve;
 import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.RateStage;
 import io.warmfront.workload.Mapping.Field;
@@ -28,8 +29,13 @@ final class ArrivalsReader {
         arrival != null && values.choice(arrival, PATTERNS).equals("poisson")
             ? Arrival.POISSON
             : Arrival.EVEN;
+    return load(pattern, scenario, executor, rates).with(new CatchUpReader(values).read(scenario));
+  }
+
+  private Arrivals load(Arrival pattern, Mapping scenario, Executor executor, RateReader rates) {
     return switch (executor) {
       case RAMPING_ARRIVAL_RATE -> ramping(pattern, scenario, rates);
+      case DIURNAL_ARRIVAL_RATE -> daily(pattern, scenario, rates);
       case EXTERNALLY_CONTROLLED -> controlled(pattern, scenario, rates);
       default -> {
         double rate = rates.positive("rate");
@@ -58,6 +64,12 @@ final class ArrivalsReader {
               "a startRate or a target above 0");
     }
     return new Arrivals(pattern, rate, rates.maxInFlight(rate.peakPerSecond()));
+  }
+
+  private Arrivals daily(Arrival pattern, Mapping scenario, RateReader rates) {
+    long durationMillis = runDuration.of(scenario);
+    DailyCurve daily = new DailyCurveReader(values).read(scenario, rates, durationMillis);
+    return Arrivals.daily(pattern, daily, durationMillis, rates.maxInFlight(daily.peakPerSecond()));
   }
 
   private Arrivals controlled(Arrival pattern, Mapping scenario, RateReader rates) {

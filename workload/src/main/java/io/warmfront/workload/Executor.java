@@ -13,6 +13,8 @@ enum Executor {
   CONSTANT_ARRIVAL_RATE("constant-arrival-rate"),
   /** A rate that goes from stage to stage, and ends with the last. */
   RAMPING_ARRIVAL_RATE("ramping-arrival-rate"),
+  /** A rate that goes up and down with the time of day. */
+  DIURNAL_ARRIVAL_RATE("diurnal-arrival-rate"),
   /** A rate that stays until somebody changes it. */
   EXTERNALLY_CONTROLLED("externally-controlled"),
   /** A number of users that stays. */
@@ -25,10 +27,12 @@ enum Executor {
   PER_VU_ITERATIONS("per-vu-iterations");
 
   /** What a scenario of any executor may have besides. */
-  static final List<String> COMMON = List.of("startTime", "tenants", "tier", "hotKeys", "ops");
+  static final List<String> COMMON =
+      List.of("startTime", "gracefulStop", "tenants", "tier", "hotKeys", "ops");
 
   /** What one may have besides whose operations come due. */
-  static final List<String> OF_ARRIVALS = List.of("timeUnit", "arrival", "maxInFlight", "maxVUs");
+  static final List<String> OF_ARRIVALS =
+      List.of("timeUnit", "arrival", "maxInFlight", "maxVUs", "catchUp", "catchUpLimit");
 
   /** What one may have besides whose users do operations. */
   static final List<String> OF_USERS = List.of("thinkTime");
@@ -46,7 +50,11 @@ enum Executor {
   /** Whether users do its operations, one after the other, and nothing comes due by the clock. */
   boolean isClosed() {
     return switch (this) {
-      case CONSTANT_ARRIVAL_RATE, RAMPING_ARRIVAL_RATE, EXTERNALLY_CONTROLLED -> false;
+      case CONSTANT_ARRIVAL_RATE,
+          RAMPING_ARRIVAL_RATE,
+          DIURNAL_ARRIVAL_RATE,
+          EXTERNALLY_CONTROLLED ->
+          false;
       case CONSTANT_VUS, RAMPING_VUS, SHARED_ITERATIONS, PER_VU_ITERATIONS -> true;
     };
   }
@@ -81,6 +89,7 @@ enum Executor {
     return switch (this) {
       case CONSTANT_ARRIVAL_RATE -> List.of("rate");
       case RAMPING_ARRIVAL_RATE, RAMPING_VUS -> List.of("stages");
+      case DIURNAL_ARRIVAL_RATE -> List.of("peak", "trough");
       case EXTERNALLY_CONTROLLED, CONSTANT_VUS, SHARED_ITERATIONS, PER_VU_ITERATIONS -> List.of();
     };
   }
@@ -90,6 +99,8 @@ enum Executor {
     return switch (this) {
       case CONSTANT_ARRIVAL_RATE -> List.of("rate", "duration");
       case RAMPING_ARRIVAL_RATE -> List.of("startRate", "stages");
+      case DIURNAL_ARRIVAL_RATE ->
+          List.of("peak", "trough", "peakHour", "timeZone", "day", "duration");
       case EXTERNALLY_CONTROLLED -> List.of("rate", "maxRate", "duration");
       case CONSTANT_VUS -> List.of("vus", "duration");
       case RAMPING_VUS -> List.of("startVUs", "stages");

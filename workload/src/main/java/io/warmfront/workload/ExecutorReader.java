@@ -42,6 +42,9 @@ final class ExecutorReader {
     if (scenario.find("stages") != null) {
       return Executor.RAMPING_ARRIVAL_RATE;
     }
+    if (scenario.find("peak") != null) {
+      return Executor.DIURNAL_ARRIVAL_RATE;
+    }
     return scenario.find("maxRate") != null
         ? Executor.EXTERNALLY_CONTROLLED
         : Executor.CONSTANT_ARRIVAL_RATE;

@@ -19,6 +19,9 @@ final class ScenariosReader {
   private static final String OPS =
       "a list such as [{op: cache-aside-read, keys: items, ttl: 60s}]";
 
+  private static final double MOST_GRACE_SECONDS = 600;
+  private static final String GRACE = "a duration such as 30s, at most 10m, or 0s";
+
   private final Values values;
   private final ArrivalsReader arrivals;
   private final UsersReader users;
@@ -64,17 +67,24 @@ final class ScenariosReader {
     }
     Field startTime = mapping.find("startTime");
     long startMillis = startTime == null ? 0 : Durations.ofPart(startTime, values);
+    Field grace = mapping.find("gracefulStop");
+    Long graceMillis =
+        grace == null
+            ? null
+            : Long.valueOf(values.durationMillis(grace, 0, MOST_GRACE_SECONDS, GRACE));
     Executor executor = new ExecutorReader(values).read(mapping);
     mapping.allowing(executor);
     if (executor.isClosed()) {
       UsersReader.Timed timed = users.read(mapping, executor);
       return Scenario.closed(
               field.name(), startMillis, timed.durationMillis(), timed.users(), mix(mapping))
-          .withTenants(served.read(mapping));
+          .withTenants(served.read(mapping))
+          .withGracefulStop(graceMillis);
     }
     Arrivals load = arrivals.read(mapping, executor);
     return new Scenario(field.name(), startMillis, load, mix(mapping))
-        .withTenants(served.read(mapping));
+        .withTenants(served.read(mapping))
+        .withGracefulStop(graceMillis);
   }
 
   private List<WeightedOperation> mix(Mapping mapping) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.warmfront.contract.workload.Afterwards;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.CatchUp;
+import io.warmfront.contract.workload.DailyCurve;
 import io.warmfront.contract.workload.IterationLimit;
 import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.RateStage;
@@ -77,6 +79,57 @@ class ExecutorsTest {
             .getFirst();
 
     assertThat(sale.endMillis()).isEqualTo(130_000);
+  }
+
+  @Test
+  void diurnal_keys_areACurveOfTheDay() {
+    Scenario day =
+        scenario(
+            "executor: diurnal-arrival-rate, peak: 500/s, trough: 50, peakHour: 14.5,"
+                + " timeZone: Europe/Berlin, day: 10m, duration: forever");
+
+    assertThat(day.arrivals())
+        .isEqualTo(
+            Arrivals.daily(
+                Arrival.EVEN,
+                new DailyCurve(500, 50, 14.5, "Europe/Berlin", 600_000),
+                RateCurve.FOREVER,
+                500));
+    assertThat(day.isEndless()).isTrue();
+  }
+
+  @Test
+  void diurnal_littleSaid_isADayOfUtcWithItsPeakAtTwo() {
+    Scenario day =
+        scenario("executor: diurnal-arrival-rate, timeUnit: 1m, peak: 60, trough: 0, duration: 7d");
+
+    assertThat(day.arrivals().daily()).isEqualTo(new DailyCurve(1, 0, 14, "UTC", 86_400_000));
+    assertThat(day.endMillis()).isEqualTo(7 * 86_400_000L);
+  }
+
+  @Test
+  void catchUp_ofArrivals_isAtOnceUnlessItSays() {
+    String rate = "executor: constant-arrival-rate, rate: 5, duration: 1m";
+
+    assertThat(scenario(rate).arrivals().catchUp()).isEqualTo(CatchUp.BURST);
+    assertThat(scenario(rate + ", catchUp: burst").arrivals().catchUp()).isEqualTo(CatchUp.BURST);
+    assertThat(scenario(rate + ", catchUp: pace").arrivals().catchUp()).isEqualTo(CatchUp.PACE);
+    assertThat(scenario(rate + ", catchUp: drop").arrivals().catchUp())
+        .isEqualTo(CatchUp.dropAfter(1_000));
+    assertThat(scenario(rate + ", catchUp: drop, catchUpLimit: 250ms").arrivals().catchUp())
+        .isEqualTo(CatchUp.dropAfter(250));
+  }
+
+  @Test
+  void gracefulStop_ofEitherModel_isTheGeneratorsUnlessItSays() {
+    String rate = "executor: constant-arrival-rate, rate: 5, duration: 1m";
+
+    assertThat(scenario(rate).gracefulStopMillis()).isNull();
+    assertThat(scenario(rate + ", gracefulStop: 0s").gracefulStopMillis()).isZero();
+    assertThat(
+            scenario("executor: constant-vus, duration: 1m, gracefulStop: 30s")
+                .gracefulStopMillis())
+        .isEqualTo(30_000);
   }
 
   @Test
@@ -218,6 +271,21 @@ class ExecutorsTest {
           executor: ramping-arrival-rate, duration: 5s, stages: [{duration: 1s, target: 5}] | CFG-104 4:39 a ramping-arrival-rate ends with its stages and has no 'duration'
           executor: ramping-arrival-rate, rate: 5, stages: [{duration: 1s, target: 5}] | CFG-104 4:39 'rate' is a key of constant-arrival-rate, not of ramping-arrival-rate
           executor: ramping-arrival-rate, timeUnit: 1m, stages: [{duration: 1s, target: 5/s}, {duration: 1s, target: 6/s}] | CFG-118 4:39 timeUnit is given twice: target '5/s' has a unit already
+          executor: diurnal-arrival-rate, trough: 5, duration: 1m | CFG-106 4:3 scenario 's' has no 'peak'
+          executor: diurnal-arrival-rate, peak: 5, duration: 1m | CFG-106 4:3 scenario 's' has no 'trough'
+          executor: diurnal-arrival-rate, peak: 5, trough: 1 | CFG-106 4:3 scenario 's' has no 'duration'
+          executor: diurnal-arrival-rate, peak: 5, trough: 6, duration: 1m | CFG-111 4:56 trough is 6 a second, more than peak, which is 5
+          executor: diurnal-arrival-rate, peak: 5, trough: 1, peakHour: 24, duration: 1m | CFG-111 4:69 peakHour '24' is too large
+          executor: diurnal-arrival-rate, peak: 5, trough: 1, timeZone: Europe/Berlim, duration: 1m | CFG-113 4:69 unknown timeZone 'Europe/Berlim' (did you mean 'Europe/Berlin'?)
+          executor: diurnal-arrival-rate, peak: 5, trough: 1, day: 5s, duration: 1m | CFG-111 4:64 day '5s' is too small
+          executor: diurnal-arrival-rate, peak: 5, trough: 1, day: 10s, duration: 1d | CFG-111 4:64 8,640 days of this length are too many
+          executor: diurnal-arrival-rate, rate: 5, peak: 5, trough: 1, duration: 1m | CFG-104 4:39 'rate' is a key of constant-arrival-rate, not of diurnal-arrival-rate
+          peak: 5, trough: 1, duration: 1m | CFG-106 4:3 scenario 's' has no 'executor'
+          executor: constant-arrival-rate, rate: 5, duration: 1m, catchUp: brust | CFG-113 4:72 unknown catchUp 'brust' (did you mean 'burst'?)
+          executor: constant-arrival-rate, rate: 5, duration: 1m, catchUp: pace, catchUpLimit: 1s | CFG-118 4:78 'catchUpLimit' means nothing without 'catchUp: drop'
+          executor: constant-arrival-rate, rate: 5, duration: 1m, catchUp: drop, catchUpLimit: 2h | CFG-111 4:92 catchUpLimit '2h' is too large
+          executor: constant-vus, duration: 1m, catchUp: drop | CFG-104 4:45 'catchUp' is a key of constant-arrival-rate, not of constant-vus
+          executor: constant-vus, duration: 1m, gracefulStop: 11m | CFG-111 4:59 gracefulStop '11m' is too large
           executor: externally-controlled | CFG-106 4:3 scenario 's' has no 'duration'
           executor: externally-controlled, duration: 1m, rate: -1 | CFG-111 4:60 rate must be at least 0, was -1
           executor: externally-controlled, duration: 1m, maxRate: 0 | CFG-111 4:63 maxRate must be above 0, was 0

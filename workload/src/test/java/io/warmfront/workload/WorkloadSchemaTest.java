@@ -112,6 +112,10 @@ class WorkloadSchemaTest {
               rate: 200 | rate: "90 / m"
               rate: 200 | rate: 0.5
               rate: 200 | rate: 1e3
+              rate: 200 | `rate: 200
+                  gracefulStop: 0s
+                  catchUp: drop
+                  catchUpLimit: 250ms`
               rate: 200 | rate: ${RATE}
               rate: 200 | rate: ${RATE:5}/s
               name: shop | name: 2026
@@ -225,6 +229,12 @@ class WorkloadSchemaTest {
               arrival: poison`
           rate: 200 | `rate: 200
               timeUnit: 60`
+          rate: 200 | `rate: 200
+              catchUp: brust`
+          rate: 200 | `rate: 200
+              gracefulStop: 30`
+          rate: 200 | `rate: 200
+              peakHour: 14`
           op: get | op: gett
           op: get | op: get, batch: 5
           op: get | op: bulk, batch: 0
@@ -270,6 +280,19 @@ class WorkloadSchemaTest {
         .isInstanceOf(Parsed.Invalid.class);
   }
 
+  @Test
+  void schema_diurnal_takesWhatTheReaderTakes() {
+    String curve =
+        "executor: diurnal-arrival-rate\n    peak: 5\n    trough: 0\n    peakHour: 14.5\n"
+            + "    timeZone: Europe/Berlin\n    day: 10m";
+    String text = replaced("executor: constant-arrival-rate\n    rate: 200", curve);
+
+    assertThat(errors(text)).isEmpty();
+    assertThat(WorkloadFile.read("w.yaml", text)).isInstanceOf(Parsed.Valid.class);
+    assertThat(errors(text.replace("    peak: 5\n", ""))).isNotEmpty();
+    assertThat(errors(text.replace("14.5", "24"))).isNotEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"apiVersion", "keys", "scenarios"})
   void schema_missingKey_isFound(String key) {
@@ -287,7 +310,8 @@ class WorkloadSchemaTest {
         String value =
             switch (key) {
               case "stages" -> "[{duration: 1m, target: 5}]";
-              case "duration", "maxDuration" -> "5m";
+              case "duration", "maxDuration", "day" -> "5m";
+              case "timeZone" -> "UTC";
               default -> "5";
             };
         // users have no response time, which no schema can know

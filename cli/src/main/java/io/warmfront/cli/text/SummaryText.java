@@ -53,6 +53,12 @@ public final class SummaryText {
     if (results.hasNonNull("aborted")) {
       lines.add("  " + results.path("aborted").asText());
     }
+    for (Map.Entry<String, JsonNode> scenario : results.path("scenarios").properties()) {
+      String catchUp = scenario.getValue().path("catch_up").asText("burst");
+      if (!catchUp.equals("burst")) {
+        lines.add("  late arrivals of " + scenario.getKey() + ": " + catchUp);
+      }
+    }
     results.path("reasons").forEach(reason -> lines.add("  " + reason.asText()));
   }
 

@@ -20,9 +20,9 @@ class SummaryTextTest {
        "totals": {"offered": 12345, "attempted": 12345, "completed": 12342, "dropped": 0, "errors": 3,
                   "events_lost": 0},
        "scenarios": {
-         "browse": {"completed": 9000, "errors": 3, "dropped": 0, "hit_ratio": 0.15,
+         "browse": {"catch_up": "burst", "completed": 9000, "errors": 3, "dropped": 0, "hit_ratio": 0.15,
            "response": {"p50": 0.00021, "p90": 0.0009, "p95": 0.0123, "p99": 0.25, "p99.9": 1.5, "max": 12.25}},
-         "search": {"completed": 3342, "errors": 0, "dropped": 0, "hit_ratio": null,
+         "search": {"completed": 3342, "errors": 0, "dropped": 0, "hit_ratio": null, "catch_up": "drop after 1000 ms",
            "response": {"p50": 0.004, "p90": 0.006, "p95": 0.007, "p99": null, "p99.9": null, "max": 1, "at_least": ["max"]}}}}
       """;
 
@@ -35,6 +35,7 @@ class SummaryTextTest {
             """
             FAIL  smoke-1
               reshaped 2 times while it ran
+              late arrivals of search: drop after 1000 ms
               hit_ratio is 0.15, not rate>0.2.
 
             thresholds

@@ -19,9 +19,9 @@ public final class ScenarioRate {
   private final List<Reshape> reshapes;
 
   private ScenarioRate(RunCommand command, Scenario scenario) {
-    curve = scenario.arrivals().rate();
     isOffered = command.startAtMillis() > 0 && command.state() == DesiredState.RUNNING;
     startAtMillis = command.startAtMillis() + scenario.startMillis();
+    curve = scenario.arrivals().rateFrom(startAtMillis);
     endAtMillis =
         scenario.isEndless() ? Long.MAX_VALUE : command.startAtMillis() + scenario.endMillis();
     reshapes = command.reshapes().stream().filter(it -> it.concerns(scenario.name())).toList();

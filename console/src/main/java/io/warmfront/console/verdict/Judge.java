@@ -113,11 +113,14 @@ public final class Judge {
 
   private static Map<String, Summary.ScenarioNumbers> scenarios(Run run, RunTotals totals) {
     Map<String, Tally> tallies = new TreeMap<>(totals.by(Dimension.SCENARIO));
+    Map<String, Scenario> known = new TreeMap<>();
     for (Scenario scenario : run.command().workload().scenarios()) {
+      known.put(scenario.name(), scenario);
       tallies.putIfAbsent(scenario.name(), new Tally());
     }
     Map<String, Summary.ScenarioNumbers> numbers = new TreeMap<>();
-    tallies.forEach((name, tally) -> numbers.put(name, Summary.ScenarioNumbers.of(tally)));
+    tallies.forEach(
+        (name, tally) -> numbers.put(name, Summary.ScenarioNumbers.of(tally, known.get(name))));
     return numbers;
   }
 }

@@ -6,6 +6,8 @@ import io.warmfront.console.live.HitRatio;
 import io.warmfront.console.live.Quantiles;
 import io.warmfront.console.live.Saturation;
 import io.warmfront.console.live.Tally;
+import io.warmfront.contract.workload.CatchUp;
+import io.warmfront.contract.workload.Scenario;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +107,7 @@ public record Summary(
    * @param service actual start to end
    * @param startDelay intended to actual start
    * @param staleness of stale hits
+   * @param catchUp what became of arrivals that the generator was late with; null if none come due
    */
   public record ScenarioNumbers(
       long offered,
@@ -119,9 +122,14 @@ public record Summary(
       Quantiles response,
       Quantiles service,
       @JsonProperty("start_delay") Quantiles startDelay,
-      Quantiles staleness) {
-    /** Returns the numbers of a tally. */
-    public static ScenarioNumbers of(Tally tally) {
+      Quantiles staleness,
+      @JsonProperty("catch_up") @Nullable String catchUp) {
+    /**
+     * Returns the numbers of a tally.
+     *
+     * @param scenario as the workload has it; null if it has none of that name
+     */
+    public static ScenarioNumbers of(Tally tally, @Nullable Scenario scenario) {
       Totals totals = Totals.of(tally);
       return new ScenarioNumbers(
           totals.offered(),
@@ -136,7 +144,16 @@ public record Summary(
           Quantiles.of(tally.response(), tally.dropped()),
           Quantiles.of(tally.service()),
           Quantiles.of(tally.startDelay()),
-          Quantiles.of(tally.staleness()));
+          Quantiles.of(tally.staleness()),
+          scenario == null || scenario.isClosed() ? null : text(scenario.arrivals().catchUp()));
+    }
+
+    private static String text(CatchUp catchUp) {
+      return switch (catchUp.policy()) {
+        case BURST -> "burst";
+        case PACE -> "pace";
+        case DROP -> "drop after %d ms".formatted(catchUp.limitMillis());
+      };
     }
   }
 }

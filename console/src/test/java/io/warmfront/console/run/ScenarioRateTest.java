@@ -9,6 +9,7 @@ import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.workload.Afterwards;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.DailyCurve;
 import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.RateStage;
 import io.warmfront.contract.workload.Scenario;
@@ -100,6 +101,27 @@ class ScenarioRateTest {
     assertThat(rate.scheduledPerSecond(START + 2_000)).isEqualTo(400);
     assertThat(rate.isPaused(START + 2_999)).isTrue();
     assertThat(rate.offeredPerSecond(START + 3_000)).isEqualTo(400);
+  }
+
+  @Test
+  void scheduledPerSecond_daily_followsTheCurveOfTheDay() {
+    Scenario daily =
+        new Scenario(
+            "s",
+            10_000,
+            Arrivals.daily(
+                Arrival.EVEN,
+                new DailyCurve(500, 100, 14, "UTC", 86_400_000),
+                RateCurve.FOREVER,
+                500),
+            List.of());
+    long noon = 3 * 86_400_000L + 12 * 3_600_000;
+    ScenarioRate rate = rate(daily);
+
+    assertThat(rate.scheduledPerSecond(noon + 2 * 3_600_000)).isCloseTo(500, within(0.2));
+    assertThat(rate.scheduledPerSecond(noon - 10 * 3_600_000)).isCloseTo(100, within(0.2));
+    assertThat(rate.scheduledPerSecond(noon - 4 * 3_600_000)).isCloseTo(300, within(0.2));
+    assertThat(rate.isOver(noon)).isFalse();
   }
 
   private static Scenario constant(String name) {

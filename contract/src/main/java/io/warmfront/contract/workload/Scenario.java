@@ -2,6 +2,7 @@ package io.warmfront.contract.workload;
 
 import java.beans.Transient;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One stream of operations: of the open model, where they come due by the clock, or of the closed
@@ -14,6 +15,8 @@ import java.util.List;
  * @param users who does operations; {@link Users#NONE} for the open model
  * @param operations what they are, by weight; at least one
  * @param tenants the names of those whose data it reads and writes; empty for all
+ * @param gracefulStopMillis how long what is under way when it ends may take to end, milliseconds;
+ *     0 or more; null for as long as the generator is configured to wait
  */
 public record Scenario(
     String name,
@@ -21,21 +24,22 @@ public record Scenario(
     Arrivals arrivals,
     Users users,
     List<WeightedOperation> operations,
-    List<String> tenants) {
+    List<String> tenants,
+    @Nullable Long gracefulStopMillis) {
   /** Copies the lists; a scenario that names no tenants serves all. */
   public Scenario {
     operations = List.copyOf(operations);
     tenants = tenants == null ? List.of() : List.copyOf(tenants);
   }
 
-  /** Creates a scenario for all tenants. */
+  /** Creates a scenario for all tenants that ends as the generator is configured to. */
   public Scenario(
       String name,
       long startMillis,
       Arrivals arrivals,
       Users users,
       List<WeightedOperation> operations) {
-    this(name, startMillis, arrivals, users, operations, List.of());
+    this(name, startMillis, arrivals, users, operations, List.of(), null);
   }
 
   /** Creates a scenario of the open model. */
@@ -61,12 +65,19 @@ public record Scenario(
 
   /** Returns the same for some tenants alone, by their names; empty for all. */
   public Scenario withTenants(List<String> names) {
-    return new Scenario(name, startMillis, arrivals, users, operations, names);
+    return new Scenario(name, startMillis, arrivals, users, operations, names, gracefulStopMillis);
   }
 
   /** Returns those of a workload's tenants whom it serves, in their order. */
   public List<Tenant> served(List<Tenant> all) {
     return all.stream().filter(it -> tenants.isEmpty() || tenants.contains(it.name())).toList();
+  }
+
+  /**
+   * Returns the same, with another time to end in; null for what the generator is configured to.
+   */
+  public Scenario withGracefulStop(@Nullable Long millis) {
+    return new Scenario(name, startMillis, arrivals, users, operations, tenants, millis);
   }
 
   /** Whether it is of the closed model. */

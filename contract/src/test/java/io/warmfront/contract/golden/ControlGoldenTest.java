@@ -3,9 +3,11 @@ package io.warmfront.contract.golden;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
@@ -18,6 +20,8 @@ import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
 import io.warmfront.contract.workload.BurnAlarm;
 import io.warmfront.contract.workload.BurnRate;
+import io.warmfront.contract.workload.CatchUp;
+import io.warmfront.contract.workload.DailyCurve;
 import io.warmfront.contract.workload.HotKeys;
 import io.warmfront.contract.workload.IterationLimit;
 import io.warmfront.contract.workload.JudgedSpan;
@@ -72,6 +76,26 @@ class ControlGoldenTest {
   }
 
   @Test
+  void command_ofAnOlderConsole_hasDefaultsForWhatItLacks() throws JsonProcessingException {
+    ObjectNode older = (ObjectNode) MAPPER.readTree(COMMAND.text());
+    older.remove("reshapes");
+    for (JsonNode scenario : older.path("workload").path("scenarios")) {
+      ((ObjectNode) scenario).remove("gracefulStopMillis");
+      ((ObjectNode) scenario.path("arrivals")).remove(List.of("daily", "catchUp"));
+    }
+
+    RunCommand read = MAPPER.treeToValue(older, RunCommand.class);
+
+    assertThat(read.reshapes()).isEmpty();
+    assertThat(read.workload().scenarios())
+        .allSatisfy(it -> {
+          assertThat(it.gracefulStopMillis()).isNull();
+          assertThat(it.arrivals().daily()).isEqualTo(DailyCurve.NONE);
+          assertThat(it.arrivals().catchUp()).isEqualTo(CatchUp.BURST);
+        });
+  }
+
+  @Test
   void event_written_isGolden() throws JsonProcessingException {
     EVENT.assertWritten(line(event()));
   }
@@ -120,11 +144,12 @@ class ControlGoldenTest {
                     "browse",
                     30_000,
                     new Arrivals(
-                        Arrival.POISSON,
-                        new RateCurve(
-                            250.5, List.of(new RateStage(60_000, 1_000)), Afterwards.HOLD),
-                        200,
-                        5_000),
+                            Arrival.POISSON,
+                            new RateCurve(
+                                250.5, List.of(new RateStage(60_000, 1_000)), Afterwards.HOLD),
+                            200,
+                            5_000)
+                        .with(CatchUp.dropAfter(2_000)),
                     List.of(
                         new WeightedOperation(
                             Operation.CACHE_ASIDE_READ.label(),
@@ -134,6 +159,16 @@ class ControlGoldenTest {
                             9,
                             new HotKeys("drop", 0.6, 45_000, 600_000)),
                         new WeightedOperation(Operation.WRITE.label(), "items", 60_000, 1))),
+                new Scenario(
+                        "nightly",
+                        0,
+                        Arrivals.daily(
+                            Arrival.EVEN,
+                            new DailyCurve(500, 50, 14.5, "Europe/Berlin", 86_400_000),
+                            RateCurve.FOREVER,
+                            500),
+                        List.of(new WeightedOperation(Operation.WRITE.label(), "items", 60_000, 1)))
+                    .withGracefulStop(30_000L),
                 Scenario.closed(
                     "shoppers",
                     0,

@@ -1,6 +1,7 @@
 package io.warmfront.generator.arrival;
 
 import io.warmfront.contract.workload.Afterwards;
+import io.warmfront.contract.workload.Arrivals;
 import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.RateStage;
 import io.warmfront.generator.arrival.ExpectedArrivals.Line;
@@ -31,16 +32,33 @@ public final class RateTimeline {
    * @throws IllegalArgumentException if a rate is negative or not finite, or a duration negative
    */
   public RateTimeline(RateCurve curve, long startMillis) {
+    this(curve, startMillis, curve);
+  }
+
+  private RateTimeline(RateCurve curve, long startMillis, RateCurve end) {
     check(curve, startMillis);
     this.curve = curve;
     this.curveStartNanos = startMillis * NANOS_PER_MILLI;
     this.endNanos =
-        curve.isEndless()
+        end.isEndless()
             ? ExpectedArrivals.NEVER
-            : curveStartNanos + curve.durationMillis() * NANOS_PER_MILLI;
+            : curveStartNanos + end.durationMillis() * NANOS_PER_MILLI;
     if (startMillis > 0) {
       draw(curveStartNanos, 0, 0);
     }
+  }
+
+  /**
+   * Begins the line of a scenario's arrivals.
+   *
+   * @param runStartMillis when the run's schedule begins, Unix milliseconds
+   * @param startMillis how long after that the scenario begins
+   * @throws IllegalArgumentException if a rate is negative or not finite, a duration negative, or a
+   *     daily curve contradicts itself
+   */
+  public static RateTimeline of(Arrivals arrivals, long runStartMillis, long startMillis) {
+    return new RateTimeline(
+        arrivals.rateFrom(runStartMillis + startMillis), startMillis, arrivals.rate());
   }
 
   /** Nothing comes due from a time on. */

@@ -1,30 +1,40 @@
 package io.warmfront.generator.execution;
 
+import io.warmfront.contract.workload.CatchUp;
 import io.warmfront.generator.arrival.ArrivalSchedule;
 import io.warmfront.generator.arrival.ExpectedArrivals;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The arrivals of one scenario on one shard, one after the other. One that is late, because this
- * process was stopped or busy, keeps its intended start; one for which no place is free is dropped,
- * and recorded as that. Confined to the thread of its pacemaker but for {@link #stop} and {@link
- * #reshape}.
+ * process was stopped or busy, keeps its intended start; what is done about it, the scenario's
+ * {@link CatchUp} says. One that does not start for it, or because no place is free, is dropped,
+ * and recorded as that. Confined to the thread of its pacemaker but for {@link #stop}, {@link
+ * #halt} and {@link #reshape}.
  */
 final class Lane {
   /** How far ahead a lane looks that waits for nothing but a change. */
   private static final long IDLE_NANOS = TimeUnit.HOURS.toNanos(1);
 
+  /** Up to here the pacemaker's own lateness; beyond, this process stood still or was busy. */
+  private static final long USUAL_LATENESS_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
   private final ScenarioPlan plan;
   private final int scenario;
   private final ShardRecord record;
   private final Runnable onEnd;
+  private final CatchUp catchUp;
+  private final long mostLateNanos;
   private volatile boolean isStopped;
+  private volatile boolean isHalted;
   private volatile boolean isReshaped;
   private ArrivalSchedule schedule;
   private long index;
   private long offset;
   private long end;
   private long dueNanos;
+  private long releasedOffset = ExpectedArrivals.NEVER;
+  private long releasedNanos;
 
   /**
    * Creates a lane.
@@ -39,12 +49,20 @@ final class Lane {
     this.record = record;
     this.onEnd = onEnd;
     this.index = first;
+    this.catchUp = plan.catchUp();
+    this.mostLateNanos = TimeUnit.MILLISECONDS.toNanos(catchUp.limitMillis());
     this.schedule = plan.schedule(record.shard());
     look();
   }
 
-  /** Offers nothing more. */
+  /** Offers nothing more; what has come due and is held back is dropped. */
   void stop() {
+    isStopped = true;
+  }
+
+  /** Offers nothing more, because the shard is another's now. */
+  void halt() {
+    isHalted = true;
     isStopped = true;
   }
 
@@ -60,7 +78,11 @@ final class Lane {
       schedule = plan.schedule(record.shard());
       look();
     }
-    return !isStopped;
+    if (isStopped) {
+      dropHeldBack();
+      return false;
+    }
+    return true;
   }
 
   /** Returns when there is something to do, on the monotonic clock. */
@@ -71,10 +93,12 @@ final class Lane {
   /** Does what is due; returns false if it has ended. */
   boolean advance() {
     if (isStopped) {
+      dropHeldBack();
       return false;
     }
     if (offset < end) {
-      offer();
+      release();
+      offer(isTooLate());
       index++;
     } else if (end != ExpectedArrivals.NEVER) {
       return false;
@@ -102,16 +126,48 @@ final class Lane {
         next == ExpectedArrivals.NEVER
             ? record.nanoClock().getAsLong() + IDLE_NANOS
             : record.timeline().at(next);
+    if (offset < end && isPaced() && releasedOffset < offset) {
+      // differences, not values, are ordered on the monotonic clock
+      long paced = releasedNanos + (offset - releasedOffset) / 2;
+      dueNanos = paced - dueNanos > 0 ? paced : dueNanos;
+    }
   }
 
-  private void offer() {
+  private boolean isPaced() {
+    return catchUp.policy() == CatchUp.Policy.PACE;
+  }
+
+  /** Remembers from when on the next arrival may start. */
+  private void release() {
+    if (isPaced()) {
+      long now = record.nanoClock().getAsLong();
+      releasedOffset = offset;
+      releasedNanos = now - dueNanos > USUAL_LATENESS_NANOS ? now : dueNanos;
+    }
+  }
+
+  private boolean isTooLate() {
+    return catchUp.policy() == CatchUp.Policy.DROP && record.now() - offset > mostLateNanos;
+  }
+
+  /** What has come due until a stop and was held back for its pace must be counted somewhere. */
+  private void dropHeldBack() {
+    long now = record.now();
+    while (isPaced() && !isHalted && offset < end && offset <= now) {
+      offer(true);
+      index++;
+      look();
+    }
+  }
+
+  private void offer(boolean isTooLate) {
     long intended = record.timeline().at(offset);
     PlannedOperation operation = plan.operation(record.shard(), index, offset);
     record.frames().offered(scenario, index);
-    if (!plan.limit().tryAcquire()) {
+    if (isTooLate || !plan.limit().tryAcquire()) {
       record.frames().dropped(operation.series(), operation.call().item(), intended);
       return;
     }
-    record.take(operation, intended, plan.limit()).start();
+    record.take(scenario, operation, intended, plan.limit()).start();
   }
 }

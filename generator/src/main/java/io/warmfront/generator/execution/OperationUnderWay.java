@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class OperationUnderWay {
   private static final Logger LOG = LoggerFactory.getLogger(OperationUnderWay.class);
 
+  private final int scenario;
   private final PlannedOperation planned;
   private final long intendedNanos;
   private final InFlightLimit limit;
@@ -29,12 +30,14 @@ final class OperationUnderWay {
   private volatile long startNanos;
 
   OperationUnderWay(
+      int scenario,
       PlannedOperation planned,
       long intendedNanos,
       InFlightLimit limit,
       FrameBuilder frames,
       Set<OperationUnderWay> underWay,
       LongSupplier nanoClock) {
+    this.scenario = scenario;
     this.planned = planned;
     this.intendedNanos = intendedNanos;
     this.limit = limit;
@@ -42,6 +45,11 @@ final class OperationUnderWay {
     this.underWay = underWay;
     this.nanoClock = nanoClock;
     this.startNanos = intendedNanos;
+  }
+
+  /** Returns the position of its scenario in the run. */
+  int scenario() {
+    return scenario;
   }
 
   /** Begins it: where it must wait for answers, on a thread of its own. */

@@ -5,6 +5,7 @@ import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.workload.Arrival;
+import io.warmfront.contract.workload.CatchUp;
 import io.warmfront.contract.workload.Operation;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Tenant;
@@ -120,6 +121,21 @@ final class ScenarioPlan {
     return expected.endNanos();
   }
 
+  /** Returns what becomes of arrivals that are late. */
+  CatchUp catchUp() {
+    return scenario.arrivals().catchUp();
+  }
+
+  /**
+   * Returns how long what is under way at its end may take to end, in nanoseconds.
+   *
+   * @param usualNanos unless the workload says
+   */
+  long gracefulStopNanos(long usualNanos) {
+    Long own = scenario.gracefulStopMillis();
+    return own == null ? usualNanos : own * NANOS_PER_MILLI;
+  }
+
   /** Returns over how many shards it is spread. */
   int shards() {
     return command.shards();
@@ -160,7 +176,8 @@ final class ScenarioPlan {
   }
 
   private ExpectedArrivals expected(List<Reshape> all) {
-    RateTimeline timeline = new RateTimeline(scenario.arrivals().rate(), scenario.startMillis());
+    RateTimeline timeline =
+        RateTimeline.of(scenario.arrivals(), command.startAtMillis(), scenario.startMillis());
     for (Reshape reshape : all) {
       if (reshape.concerns(scenario.name())) {
         long at = (reshape.atMillis() - command.startAtMillis()) * NANOS_PER_MILLI;

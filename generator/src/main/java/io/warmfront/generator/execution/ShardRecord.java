@@ -31,10 +31,15 @@ record ShardRecord(
     return timeline.offsetOf(nanoClock.getAsLong());
   }
 
-  /** Returns an operation that is under way from now on, whether or not it was started yet. */
-  OperationUnderWay take(PlannedOperation planned, long intendedNanos, InFlightLimit limit) {
+  /**
+   * Returns an operation that is under way from now on, whether or not it was started yet.
+   *
+   * @param scenario its position in the run
+   */
+  OperationUnderWay take(
+      int scenario, PlannedOperation planned, long intendedNanos, InFlightLimit limit) {
     OperationUnderWay operation =
-        new OperationUnderWay(planned, intendedNanos, limit, frames, underWay, nanoClock);
+        new OperationUnderWay(scenario, planned, intendedNanos, limit, frames, underWay, nanoClock);
     underWay.add(operation);
     return operation;
   }

@@ -21,7 +21,8 @@ import java.util.function.LongSupplier;
  *   <li>a lane for each open scenario offers arrivals, the users of each closed one work, frames go
  *       out each 100 ms;
  *   <li>the durations end, or {@link #finish} or {@link #halt} is called: nothing more is offered;
- *   <li>what is under way may end, within a limit; then it is recorded as abandoned;
+ *   <li>what is under way may end, within a limit of its scenario; then it is recorded as
+ *       abandoned;
  *   <li>the last frame goes out. After {@link #halt} it is not marked as the last: the shard goes
  *       on with another owner.
  * </ol>
@@ -39,7 +40,7 @@ public final class ShardRun {
   private final ShardRecord record;
   private final List<Lane> lanes = new ArrayList<>();
   private final List<ShardUsers> users = new ArrayList<>();
-  private final long drainNanos;
+  private final List<ScenarioEnd> ends = new ArrayList<>();
   private final LongSupplier nanoClock;
   private final Runnable onEnd;
   private final CountDownLatch pacing;
@@ -55,7 +56,7 @@ public final class ShardRun {
    * @param timeline of the run
    * @param firstArrivals for each scenario the first arrival that is offered
    * @param sink takes the frames
-   * @param drain how long operations under way may take to end
+   * @param drain how long operations under way may take to end, unless their scenario says
    * @param tenure while it is over, no operation is started
    * @param nanoClock the monotonic clock
    * @param onEnd told when the last frame has been handed over
@@ -75,18 +76,20 @@ public final class ShardRun {
     this.plan = plan;
     this.pacemaker = pacemaker;
     this.onEnd = onEnd;
-    this.drainNanos = drain.toNanos();
     this.nanoClock = nanoClock;
     this.frames = new FrameBuilder(id, timeline, plan.series(), firstArrivals, sink, nanoClock);
     this.record = new ShardRecord(id.shard(), timeline, frames, nanoClock);
     this.pacing = new CountDownLatch(firstArrivals.size());
     for (int i = 0; i < firstArrivals.size(); i++) {
       ScenarioPlan scenario = plan.scenarios().get(i);
+      ScenarioEnd end =
+          new ScenarioEnd(scenario.gracefulStopNanos(drain.toNanos()), nanoClock, pacing);
+      ends.add(end);
       if (scenario.isClosed()) {
-        users.add(new ShardUsers(scenario, i, record, tenure, pacing::countDown));
+        users.add(new ShardUsers(scenario, i, record, tenure, end::reach));
       } else {
         long first = firstArrivals.get(i).getNext();
-        lanes.add(new Lane(scenario, i, first, record, pacing::countDown));
+        lanes.add(new Lane(scenario, i, first, record, end::reach));
       }
     }
   }
@@ -116,7 +119,9 @@ public final class ShardRun {
   /** Stops at once, because the shard is another's now: no last word. */
   public void halt() {
     isHalted = true;
-    finish();
+    users.forEach(ShardUsers::stop);
+    lanes.forEach(Lane::halt);
+    pacemaker.wake();
   }
 
   /** Waits for the end; returns false if it did not come in time. */
@@ -133,6 +138,7 @@ public final class ShardRun {
     try {
       while (!pacing.await(FRAME_MILLIS, TimeUnit.MILLISECONDS)) {
         frames.tick();
+        abandonOverdue();
       }
       drain();
     } catch (InterruptedException e) {
@@ -150,18 +156,27 @@ public final class ShardRun {
   }
 
   private void drain() {
-    long since = nanoClock.getAsLong();
-    long ticked = since;
+    long ticked = nanoClock.getAsLong();
     while (!record.underWay().isEmpty()) {
+      abandonOverdue();
       long now = nanoClock.getAsLong();
-      if (now - since >= (isHalted ? HALT_DRAIN_NANOS : drainNanos)) {
-        return;
-      }
       if (now - ticked >= TimeUnit.MILLISECONDS.toNanos(FRAME_MILLIS)) {
         frames.tick();
         ticked = now;
       }
       LockSupport.parkNanos(this, DRAIN_STEP_NANOS);
+    }
+  }
+
+  /** Gives up what scenarios that have ended had time enough for. */
+  private void abandonOverdue() {
+    for (int i = 0; i < ends.size(); i++) {
+      int scenario = i;
+      if (ends.get(i).isOverdue(isHalted ? HALT_DRAIN_NANOS : Long.MAX_VALUE)) {
+        record.underWay().stream()
+            .filter(it -> it.scenario() == scenario)
+            .forEach(OperationUnderWay::abandon);
+      }
     }
   }
 

@@ -151,7 +151,8 @@ final class ShardUsers {
       sharedLeft--;
       long index = record.frames().begun(scenario);
       plan.limit().enter();
-      return record.take(plan.operation(record.shard(), index, offset), now, plan.limit());
+      return record.take(
+          scenario, plan.operation(record.shard(), index, offset), now, plan.limit());
     } finally {
       lock.unlock();
     }

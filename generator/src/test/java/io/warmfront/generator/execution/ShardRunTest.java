@@ -10,7 +10,10 @@ import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.CatchUp;
 import io.warmfront.contract.workload.RateCurve;
+import io.warmfront.contract.workload.Scenario;
+import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.generator.TestCommands;
 import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.OperationDriver;
@@ -108,6 +111,135 @@ class ShardRunTest {
     long late = LongStream.of(delays).filter(it -> it > stopNanos / 2).count();
     assertThat(late).isGreaterThanOrEqualTo(245);
     assertThat(delays[delays.length - 1]).isGreaterThanOrEqualTo(stopNanos * 98 / 100);
+  }
+
+  @Test
+  void start_stoppedProcessThatPaces_catchesUpAtTwiceTheRate() throws Exception {
+    long stopNanos = 500_000_000;
+    runThroughAStop(stopNanos, CatchUp.PACE);
+
+    assertThat(offered()).isEqualTo(2_000);
+    assertThat(count(OutcomeCode.OUTCOME_HIT)).isEqualTo(2_000);
+    // whatever was due x after the stop began starts x/2 after it ended: 500 of them, and not 250
+    // as if all had started at once, are later than a quarter of a second
+    assertThat(delays().filter(it -> it > stopNanos / 2).count()).isGreaterThanOrEqualTo(490);
+    assertThat(delays().max().orElseThrow()).isGreaterThanOrEqualTo(stopNanos * 98 / 100);
+    long[] starts = startsMicros();
+    for (int i = 250; i < starts.length; i++) {
+      // at 2,000 a second 200 take a tenth of a second; the lanes' slips add a few
+      assertThat(starts[i] - starts[i - 250]).as("from start %d on", i - 250).isGreaterThan(80_000);
+    }
+  }
+
+  @Test
+  void start_stoppedProcessThatDrops_countsWhatIsTooLate() throws Exception {
+    long stopNanos = 500_000_000;
+    runThroughAStop(stopNanos, CatchUp.dropAfter(100));
+
+    assertThat(offered()).isEqualTo(2_000);
+    assertThat(operations()).isEqualTo(2_000);
+    // 400 of the 500 were more than 100 ms late; a busy machine can only add to them
+    assertThat(count(OutcomeCode.OUTCOME_DROPPED)).isGreaterThanOrEqualTo(395);
+    assertThat(count(OutcomeCode.OUTCOME_HIT) + count(OutcomeCode.OUTCOME_DROPPED))
+        .isEqualTo(2_000);
+    assertThat(started.get()).isEqualTo(count(OutcomeCode.OUTCOME_HIT));
+  }
+
+  @Test
+  void finish_whileItCatchesUp_dropsWhatHadComeDue() throws Exception {
+    AtomicLong jump = new AtomicLong();
+    Runs runs = runs(this::answerAtOnce, jump);
+    RunCommand command =
+        TestCommands.running(
+            "r",
+            SHARDS,
+            Arrivals.constant(Arrival.EVEN, 1_000, RateCurve.FOREVER, 10_000).with(CatchUp.PACE),
+            TestCommands.readsAndWrites());
+    List<ShardRun> shards = startAll(runs, command);
+    awaitFrames(3);
+    long whenStopped = System.nanoTime();
+    jump.set(5_000_000_000L);
+    shards.forEach(ShardRun::finish);
+    for (ShardRun shard : shards) {
+      assertThat(shard.awaitEnd(PATIENCE)).isTrue();
+    }
+
+    assertThat(count(OutcomeCode.OUTCOME_DROPPED)).isGreaterThan(4_900);
+    assertThat(operations()).isEqualTo(offered());
+    assertThat(offered())
+        .isGreaterThanOrEqualTo(5_000)
+        .isLessThan(5_000 + (System.nanoTime() - whenStopped) / 1_000_000 + 2_000);
+  }
+
+  @Test
+  void gracefulStop_longerThanTheGeneratorsOwn_letsOperationsEnd() throws Exception {
+    CountDownLatch slow = new CountDownLatch(1);
+    Runs runs =
+        runs(call -> {
+          slow.await();
+          return OperationResult.of(Outcome.OK, 0);
+        });
+    runs.ownedShards(SHARDS);
+    Scenario patient =
+        new Scenario("s", 0, TestCommands.even(100, 200, 1_000), TestCommands.readsAndWrites())
+            .withGracefulStop(60_000L);
+    List<ShardRun> shards = startAll(runs, TestCommands.running("r", SHARDS, patient));
+    awaitFrames(30);
+    long deadline = System.nanoTime() + 1_000_000_000;
+    while (System.nanoTime() < deadline) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    assertThat(operations()).as("more than the generator's 300 ms after the end").isZero();
+    slow.countDown();
+    for (ShardRun shard : shards) {
+      assertThat(shard.awaitEnd(PATIENCE)).isTrue();
+    }
+
+    assertThat(count(OutcomeCode.OUTCOME_OK)).isEqualTo(offered()).isPositive();
+  }
+
+  @Test
+  void gracefulStop_ofOneScenario_endsItsOperationsWhileOthersGoOn() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    Runs runs =
+        runs(call -> {
+          if (call.item().keySpace().equals("drop")) {
+            never.await();
+          }
+          return answerAtOnce(call);
+        });
+    runs.ownedShards(SHARDS);
+    Scenario brief =
+        new Scenario(
+                "brief",
+                0,
+                TestCommands.even(100, 300, 1_000),
+                List.of(new WeightedOperation("get", "drop", 60_000, 1)))
+            .withGracefulStop(0L);
+    Scenario goesOn =
+        new Scenario("s", 0, TestCommands.even(100, 2_000, 1_000), TestCommands.readsAndWrites());
+    List<ShardRun> shards = startAll(runs, TestCommands.running("r", SHARDS, brief, goesOn));
+    for (ShardRun shard : shards) {
+      assertThat(shard.awaitEnd(PATIENCE)).isTrue();
+    }
+    never.countDown();
+
+    assertThat(count(OutcomeCode.OUTCOME_ERROR)).as("abandoned").isEqualTo(offered("brief"));
+    assertThat(count(OutcomeCode.OUTCOME_HIT)).isEqualTo(offered("s"));
+    assertThat(offered("brief")).isPositive();
+    long firstError = 0;
+    long lastOffered = 0;
+    for (int i = 0; i < frames.size(); i++) {
+      LatencyFrame frame = frames.get(i);
+      if (firstError == 0 && frame.getErrorKindsCount() > 0) {
+        firstError = i;
+      }
+      if (frame.getScheduleList().stream()
+          .anyMatch(it -> it.getScenario().equals("s") && it.getNext() > it.getFirst())) {
+        lastOffered = i;
+      }
+    }
+    assertThat(firstError).as("frame of the first abandoned").isLessThan(lastOffered);
   }
 
   @Test
@@ -211,6 +343,62 @@ class ShardRunTest {
     assertThat(frames.stream().filter(LatencyFrame::getLast).count()).isEqualTo(SHARDS);
   }
 
+  /** A second at 1,000/s, a stop, and what was to come in the second after. */
+  private void runThroughAStop(long stopNanos, CatchUp catchUp) throws InterruptedException {
+    long from = System.nanoTime();
+    AtomicLong jump = new AtomicLong();
+    Runs runs = runs(this::answerAtOnce, jump);
+    List<ShardRun> shards =
+        startAll(
+            runs,
+            TestCommands.running(
+                "r",
+                SHARDS,
+                Arrivals.constant(Arrival.EVEN, 1_000, 2_000, 10_000).with(catchUp),
+                TestCommands.readsAndWrites()));
+    while (System.nanoTime() - from < 1_000_000_000) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    jump.set(stopNanos);
+    for (ShardRun shard : shards) {
+      assertThat(shard.awaitEnd(PATIENCE)).isTrue();
+    }
+  }
+
+  /**
+   * Returns runs whose clock is later all at once when somebody says so: what a process sees that
+   * was stopped and woken.
+   */
+  private Runs runs(OperationDriver driver, AtomicLong jump) {
+    Runs runs =
+        new Runs(
+            TestCommands.sameForAll(driver),
+            frame -> frames.add(frame.encode()),
+            Duration.ofSeconds(1),
+            new Tenure(Duration.ofDays(1), System.nanoTime()),
+            InstantSource.system(),
+            () -> System.nanoTime() + jump.get());
+    runs.ownedShards(SHARDS);
+    return runs;
+  }
+
+  private LongStream delays() {
+    return frames.stream()
+        .flatMapToLong(it -> it.getStartDelayNanosList().stream().mapToLong(d -> d));
+  }
+
+  private long[] startsMicros() {
+    return frames.stream()
+        .flatMapToLong(frame ->
+            LongStream.range(0, frame.getOutcomeCount())
+                .map(i ->
+                    frame.getBaseTimeMicros()
+                        + frame.getEndOffsetMicros((int) i)
+                        - frame.getServiceNanos((int) i) / 1_000))
+        .sorted()
+        .toArray();
+  }
+
   private OperationResult answerAtOnce(OperationCall call) {
     started.incrementAndGet();
     return OperationResult.of(Outcome.HIT, call.revision() & 0xff);
@@ -250,6 +438,14 @@ class ShardRunTest {
   private long offered() {
     return frames.stream()
         .flatMap(it -> it.getScheduleList().stream())
+        .mapToLong(it -> it.getNext() - it.getFirst())
+        .sum();
+  }
+
+  private long offered(String scenario) {
+    return frames.stream()
+        .flatMap(it -> it.getScheduleList().stream())
+        .filter(it -> it.getScenario().equals(scenario))
         .mapToLong(it -> it.getNext() - it.getFirst())
         .sum();
   }

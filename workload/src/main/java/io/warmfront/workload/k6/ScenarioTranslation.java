@@ -28,7 +28,7 @@ final class ScenarioTranslation {
           "per-vu-iterations", List.of("vus", "iterations", "maxDuration"));
 
   private static final Set<String> DURATIONS =
-      Set.of("startTime", "timeUnit", "duration", "maxDuration");
+      Set.of("startTime", "gracefulStop", "timeUnit", "duration", "maxDuration");
   private static final Pattern BARE_NUMBER = Pattern.compile("[0-9]+(?:\\.[0-9]+)?");
 
   private final String name;
@@ -77,6 +77,7 @@ final class ScenarioTranslation {
     String executor = options.path("executor").asText();
     copy(rest, "executor");
     copy(rest, "startTime");
+    copy(rest, "gracefulStop");
     for (String key : KEYS.getOrDefault(executor, List.of())) {
       if (key.equals("stages") && rest.get(key) instanceof ArrayNode stages) {
         rest.remove(key);
