@@ -108,59 +108,57 @@ class WorkloadSchemaTest {
       quoteCharacter = '`',
       textBlock =
           """
-              rate: 200 | rate: 2k/s
-              rate: 200 | rate: "90 / m"
-              rate: 200 | rate: 0.5
-              rate: 200 | rate: 1e3
-              rate: 200 | `rate: 200
-                  gracefulStop: 0s
-                  catchUp: drop
-                  catchUpLimit: 250ms`
-              rate: 200 | rate: ${RATE}
-              rate: 200 | rate: ${RATE:5}/s
-              name: shop | name: 2026
-              name: shop | name: "${JOB:shop}-${RUN}"
-              duration: 10m | duration: forever
-              duration: 10m | duration: 1d2h3m4s5ms6us
-              duration: 10m | duration: ${DURATION}
-              {acme: 3} | [acme, 7, '${TENANT}']
-              {acme: 3} | {acme: '3'}
-              {acme: 3} | {acme: {weight: 3, tier: free}, globex: 1}
-              `tenants: {acme: 3}` | `tenants: {acme: {tier: gold}}
-          tiers: {gold: {errorBudget: 0.1%}}`
-              rate: 200 | `rate: 200
-                  tenants: [acme]`
-              {acme: 3} | {acme: '${WEIGHT}'}
-              count: 2000 | count: '${COUNT:5}'
-              {zipf: 0.99} | sequential
-              {zipf: 0.99} | '${LAW}'
-              {zipf: 0.99} | {zipf: '${S}'}
-              {zipf: 0.99} | {hotspot: {keys: 20%, share: 0.8}}
-              {zipf: 0.99} | {exponential: {percentile: 95%, keys: 10%}}
-              {zipf: 0.99} | {latest: {zipf: 1, newKeys: 30/m}}
-              {zipf: 0.99} | {zipf: 0.99}, drift: {rotate: 5%/h}, rotate: {every: 10m, by: 10%}, placement: clustered
-              valueSize: 4KB | valueSize: {uniform: {min: 100B, max: 1.5 KiB}}
-              valueSize: 4KB | valueSize: {lognormal: {median: 300B, sigma: 1.2, max: 64KB}}
-              valueSize: 4KB | valueSize: {histogram: [{size: 100B, weight: 70}]}
-              ttl: 90s | ttl: 5m±10%
-              ttl: 90s | ttl: 5m ± 0.25
-              ttl: 90s | ttl: 5m, jitter: 0%
-              ttl: 90s | ttl: '${TTL}'
-              op: get | op: '${OP}', batch: 5, requestCache: false
-              op: get | op: bulk, batch: 7
-              op: get | op: aggregation, requestCache: 'false'
-              ttl: 90s | hotKeys: {keys: items, share: 60%, halfLife: 45s, at: 0}
-              executor: constant-arrival-rate | executor: ${EXECUTOR}
-              'p(99)<50ms' | 'p99.9 <= 1s'
-              'p(99)<50ms' | ' med===1 '
-              'p(99)<50ms' | 'count>=5'
-              'p(99)<50ms' | 'p(99)<${LIMIT:50ms}'
-              'p(99)<50ms' | {threshold: 'p(99)<5ms', over: 1m, for: 30s, abortOnFail: true, delayAbortEval: 30s, onBreach: invalidate}
-              'p(99)<50ms' | {threshold: '${WHAT:p(99)<5ms}', over: '${OVER:1m}'}
-              'response_time{scenario:s}': ['p(99)<50ms', 'avg<5'] | errors: {threshold: rate<1%, bound: upper95}
-              'response_time{scenario:s}': ['p(99)<50ms', 'avg<5'] | hit_ratio: [{burnRate: {slo: 90%, fast: 14.4x/5m, slow: '6x / 1h'}, abortOnFail: true}, rate>.5]
-              'response_time{scenario:s}': ['p(99)<50ms', 'avg<5'] | errors: rate<1%
-              'response_time{scenario:s}': ['p(99)<50ms', 'avg<5'] | hit_ratio {op:get} : rate>.9
+          rate: 200 | rate: 2k/s
+          rate: 200 | rate: "90 / m"
+          rate: 200 | rate: 0.5
+          rate: 200 | rate: 1e3
+          rate: 200 | `rate: 200
+              gracefulStop: 0s
+              catchUp: drop
+              catchUpLimit: 250ms`
+          rate: 200 | rate: ${RATE}
+          rate: 200 | rate: ${RATE:5}/s
+          name: shop | name: 2026
+          name: shop | name: "${JOB:shop}-${RUN}"
+          duration: 10m | duration: forever
+          duration: 10m | duration: 1d2h3m4s5ms6us
+          duration: 10m | duration: ${DURATION}
+          {acme: 3} | [acme, 7, '${TENANT}']
+          {acme: 3} | {acme: '3'}
+          {acme: 3} | {acme: {weight: 3, tier: free}, globex: 1}
+          rate: 200 | `rate: 200
+              tenants: [acme]`
+          {acme: 3} | {acme: '${WEIGHT}'}
+          count: 2000 | count: '${COUNT:5}'
+          {zipf: 0.99} | sequential
+          {zipf: 0.99} | '${LAW}'
+          {zipf: 0.99} | {zipf: '${S}'}
+          {zipf: 0.99} | {hotspot: {keys: 20%, share: 0.8}}
+          {zipf: 0.99} | {exponential: {percentile: 95%, keys: 10%}}
+          {zipf: 0.99} | {latest: {zipf: 1, newKeys: 30/m}}
+          {zipf: 0.99} | {zipf: 0.99}, drift: {rotate: 5%/h}, rotate: {every: 10m, by: 10%}, placement: clustered
+          valueSize: 4KB | valueSize: {uniform: {min: 100B, max: 1.5 KiB}}
+          valueSize: 4KB | valueSize: {lognormal: {median: 300B, sigma: 1.2, max: 64KB}}
+          valueSize: 4KB | valueSize: {histogram: [{size: 100B, weight: 70}]}
+          ttl: 90s | ttl: 5m±10%
+          ttl: 90s | ttl: 5m ± 0.25
+          ttl: 90s | ttl: 5m, jitter: 0%
+          ttl: 90s | ttl: '${TTL}'
+          op: get | op: '${OP}', batch: 5, requestCache: false
+          op: get | op: bulk, batch: 7
+          op: get | op: aggregation, requestCache: 'false'
+          ttl: 90s | hotKeys: {keys: items, share: 60%, halfLife: 45s, at: 0}
+          executor: constant-arrival-rate | executor: ${EXECUTOR}
+          'p(99)<50ms' | 'p99.9 <= 1s'
+          'p(99)<50ms' | ' med===1 '
+          'p(99)<50ms' | 'count>=5'
+          'p(99)<50ms' | 'p(99)<${LIMIT:50ms}'
+          'p(99)<50ms' | {threshold: 'p(99)<5ms', over: 1m, for: 30s, abortOnFail: true, delayAbortEval: 30s, onBreach: invalidate}
+          'p(99)<50ms' | {threshold: '${WHAT:p(99)<5ms}', over: '${OVER:1m}'}
+          'response_time{scenario:s}': ['p(99)<50ms', 'avg<5'] | errors: {threshold: rate<1%, bound: upper95}
+          'response_time{scenario:s}': ['p(99)<50ms', 'avg<5'] | hit_ratio: [{burnRate: {slo: 90%, fast: 14.4x/5m, slow: '6x / 1h'}, abortOnFail: true}, rate>.5]
+          'response_time{scenario:s}': ['p(99)<50ms', 'avg<5'] | errors: rate<1%
+          'response_time{scenario:s}': ['p(99)<50ms', 'avg<5'] | hit_ratio {op:get} : rate>.9
           """)
   void schema_rightValue_hasNoErrors(String good, String other) {
     assertThat(errors(replaced(good, other))).isEmpty();
