@@ -30,6 +30,7 @@ public final class Benchmarks {
           new RateHeldBenchmark(),
           new ControlLatencyBenchmark(),
           new GeneratorFailoverBenchmark(),
+          new FleetRampBenchmark(),
           new MemorySlopeBenchmark());
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter STAMP =

@@ -71,8 +71,12 @@ final class LocalPlatform implements AutoCloseable {
     return new UnderWay(id, process(arguments, log), summary, log);
   }
 
-  /** Waits until a run offers operations: until the moment at which its schedule began. */
-  void awaitOperations(UnderWay run) throws IOException, InterruptedException {
+  /**
+   * Waits until a run offers operations: until the moment at which its schedule began.
+   *
+   * @return that moment, Unix milliseconds
+   */
+  long awaitOperations(UnderWay run) throws IOException, InterruptedException {
     while (true) {
       HttpResponse<String> answer =
           client.send(
@@ -83,7 +87,7 @@ final class LocalPlatform implements AutoCloseable {
       if (status.path("state").asText().equals("running")
           && startAt > 0
           && startAt <= System.currentTimeMillis()) {
-        return;
+        return startAt;
       }
       if (!run.process.isAlive()) {
         throw new IOException("the run never began:\n" + Files.readString(run.log));

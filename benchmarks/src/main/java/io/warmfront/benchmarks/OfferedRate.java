@@ -16,6 +16,9 @@ final class OfferedRate implements AutoCloseable {
 
   private static final long EVERY_NANOS = 50_000_000;
 
+  /** Sums of times are not exact. */
+  private static final double SLACK_SECONDS = 1e-6;
+
   private final RedisReferee referee;
   private final long begin = System.nanoTime();
   private final List<Sample> samples = new ArrayList<>();
@@ -42,7 +45,7 @@ final class OfferedRate implements AutoCloseable {
   List<Rate> between(double from, double to) {
     List<Sample> known = samples();
     List<Rate> rates = new ArrayList<>();
-    for (double at = from; at + SPAN_SECONDS <= to; at += EVERY_NANOS / 1e9) {
+    for (double at = from; at + SPAN_SECONDS <= to + SLACK_SECONDS; at += EVERY_NANOS / 1e9) {
       double count = countAt(known, at + SPAN_SECONDS) - countAt(known, at);
       rates.add(new Rate(at, count / SPAN_SECONDS));
     }

@@ -53,6 +53,7 @@ import io.warmfront.generator.status.Address;
 import io.warmfront.generator.status.PoolMetrics;
 import io.warmfront.generator.status.SearchCacheMetrics;
 import io.warmfront.generator.status.SearchCacheWatch;
+import io.warmfront.generator.status.SelfObservation;
 import io.warmfront.generator.status.StatusReporter;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -145,8 +146,16 @@ final class GeneratorBeans {
     return new Tenure(load.sessionTimeout(), System.nanoTime());
   }
 
+  @Bean(preDestroy = "close")
   @Singleton
-  Runs runs(OperationDrivers drivers, FramePublisher frames, LoadConfig load, Tenure tenure) {
+  SelfObservation observation(FramePublisher frames) {
+    SelfObservation observation = new SelfObservation(frames);
+    observation.start();
+    return observation;
+  }
+
+  @Singleton
+  Runs runs(OperationDrivers drivers, SelfObservation frames, LoadConfig load, Tenure tenure) {
     return new Runs(drivers, frames, load.drain(), tenure, CLOCK, System::nanoTime);
   }
 

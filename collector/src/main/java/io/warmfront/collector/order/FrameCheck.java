@@ -1,5 +1,6 @@
 package io.warmfront.collector.order;
 
+import io.warmfront.contract.proto.GeneratorUse;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.OutcomeCode;
 import io.warmfront.contract.proto.ScheduleSpan;
@@ -29,6 +30,7 @@ public final class FrameCheck {
   private static final long LONGEST_STALENESS_MICROS = Duration.ofDays(365).toMillis() * 1_000;
   private static final long MOST_BYTES = 1L << 40;
   private static final long MOST_ARRIVALS = 1L << 50;
+  private static final int WHOLE = 1_000;
   private static final int DROPPED = OutcomeCode.OUTCOME_DROPPED_VALUE;
 
   private FrameCheck() {}
@@ -97,6 +99,7 @@ public final class FrameCheck {
   public static Optional<String> content(LatencyFrame frame, long nowMillis) {
     return dictionary(frame)
         .or(() -> schedule(frame))
+        .or(() -> use(frame.getGenerator()))
         .or(() -> lengths(frame))
         .or(() -> times(frame, nowMillis))
         .or(() -> operations(frame));
@@ -159,6 +162,17 @@ public final class FrameCheck {
         && span.getFirst() >= 0
         && span.getNext() >= span.getFirst()
         && span.getNext() <= MOST_ARRIVALS;
+  }
+
+  private static Optional<String> use(GeneratorUse use) {
+    return isOutside(use.getCpuPermille(), WHOLE) || isOutside(use.getGcPermille(), WHOLE)
+        ? finding(
+            "cpu_permille and gc_permille must be from 0 to %d, were %s and %s"
+                .formatted(
+                    WHOLE,
+                    Integer.toUnsignedString(use.getCpuPermille()),
+                    Integer.toUnsignedString(use.getGcPermille())))
+        : Optional.empty();
   }
 
   private static Optional<String> lengths(LatencyFrame frame) {

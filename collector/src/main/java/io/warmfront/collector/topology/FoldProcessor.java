@@ -7,6 +7,7 @@ import io.warmfront.collector.topology.Parcel.Ordered;
 import io.warmfront.collector.window.FrameFold;
 import io.warmfront.collector.window.Tally;
 import io.warmfront.collector.window.Watermark;
+import io.warmfront.contract.proto.GeneratorUse;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.proto.Window;
@@ -80,7 +81,11 @@ final class FoldProcessor extends ContextualProcessor<byte[], Parcel, Integer, B
     long now = context().currentSystemTimeMs();
     long eventMillis = ordered.isCounted() ? eventMillis(frame, now) : Watermark.UNKNOWN;
     List<Window> partials = new ArrayList<>(ordered.isCounted() ? fold.fold(frame) : List.of());
-    addAccounts(ordered.entries(), accountsMillis(frame, now), partials);
+    long accountsMillis = accountsMillis(frame, now);
+    addAccounts(ordered.entries(), accountsMillis, partials);
+    if (ordered.isCounted() && frame.hasGenerator()) {
+      addUse(frame.getGenerator(), accountsMillis, partials);
+    }
     int source = context().taskId().partition();
     withoutFrames = 0;
     int target = partitionOf(frame.getRun(), told.length);
@@ -140,6 +145,15 @@ final class FoldProcessor extends ContextualProcessor<byte[], Parcel, Integer, B
   private static long accountsMillis(LatencyFrame frame, long now) {
     long eventMillis = eventMillis(frame, now);
     return eventMillis > now - LONGEST_BACKLOG_MILLIS ? eventMillis : now;
+  }
+
+  private void addUse(GeneratorUse use, long atMillis, List<Window> partials) {
+    partials.add(
+        Window.newBuilder()
+            .setSeries(SeriesTags.getDefaultInstance())
+            .setStartMillis(fold.windowOf(atMillis))
+            .setGenerator(use)
+            .build());
   }
 
   private void addAccounts(List<Entry> entries, long atMillis, List<Window> partials) {

@@ -1,6 +1,7 @@
 package io.warmfront.collector.window;
 
 import io.warmfront.contract.proto.ErrorCount;
+import io.warmfront.contract.proto.GeneratorUse;
 import io.warmfront.contract.proto.OutcomeCode;
 import io.warmfront.contract.proto.OutcomeStats;
 import io.warmfront.contract.proto.Window;
@@ -10,8 +11,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that one series counted in one span of time. Adding is exact, so that neither order
- * nor grouping changes the encoding. Not thread-safe.
+ * Everything that one series counted in one span of time. Adding is exact, and of what generators
+ * took for themselves the most is kept, so that neither order nor grouping changes the encoding.
+ * Not thread-safe.
  */
 public final class WindowTotals {
   private static final int DROPPED = OutcomeCode.OUTCOME_DROPPED_VALUE;
@@ -22,6 +24,7 @@ public final class WindowTotals {
   private final Map<String, long[]> errors = new TreeMap<>();
   private final Tally tally = new Tally();
   private final Supplier<OutcomeTotals> source;
+  private @Nullable GeneratorUse use;
   private long newestMillis;
 
   /** Creates an empty one. */
@@ -99,6 +102,9 @@ public final class WindowTotals {
     if (window.hasAccounts()) {
       tally.add(window.getAccounts());
     }
+    if (window.hasGenerator()) {
+      use = use == null ? window.getGenerator() : most(use, window.getGenerator());
+    }
     endedAt(window.getNewestMillis());
   }
 
@@ -115,6 +121,9 @@ public final class WindowTotals {
     if (!tally.isEmpty()) {
       window.setAccounts(tally.encode());
     }
+    if (use != null) {
+      window.setGenerator(use);
+    }
     window.setNewestMillis(newestMillis);
   }
 
@@ -125,6 +134,13 @@ public final class WindowTotals {
       operations += window.getOutcomes(i).getCount();
     }
     return operations;
+  }
+
+  private static GeneratorUse most(GeneratorUse one, GeneratorUse other) {
+    return GeneratorUse.newBuilder()
+        .setCpuPermille(Math.max(one.getCpuPermille(), other.getCpuPermille()))
+        .setGcPermille(Math.max(one.getGcPermille(), other.getGcPermille()))
+        .build();
   }
 
   private OutcomeTotals ofOutcome(int outcome) {

@@ -107,6 +107,16 @@ final class FrameCheckTest {
   }
 
   @Test
+  void content_generatorUsesMoreThanThereIs_isFound() {
+    assertContent(
+        frame -> frame.getGeneratorBuilder().setCpuPermille(1_001),
+        "cpu_permille and gc_permille must be from 0 to 1000, were 1001 and 0");
+    assertContent(
+        frame -> frame.getGeneratorBuilder().setCpuPermille(1_000).setGcPermille(-1),
+        "cpu_permille and gc_permille must be from 0 to 1000, were 1000 and 4294967295");
+  }
+
+  @Test
   void content_indexOutOfRange_isFound() {
     assertContent(
         frame -> frame.setSeriesIndex(1, 1),

@@ -9,6 +9,7 @@ import io.warmfront.collector.window.WindowTotals;
 import io.warmfront.contract.error.ErrorCode;
 import io.warmfront.contract.event.Outcome;
 import io.warmfront.contract.proto.Accounts;
+import io.warmfront.contract.proto.GeneratorUse;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.proto.Window;
@@ -100,6 +101,25 @@ final class WindowTopologyTest {
     assertThat(operations(closed("run-1|web|redis|read|acme|" + T0))).isEqualTo(3);
     assertThat(closed("run-1|||||" + (T0 + 20_000)).getAccounts().getLate()).isEqualTo(5);
     assertThat(closed()).extracting(entry -> entry.key).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void frames_withUseOfGenerators_leaveTheMostInTheRunsOwnSeries() {
+    driver.send(using(hits(0, T0 + 1_000, 3), 700, 20));
+    driver.send(using(hits(1, T0 + 2_000, 3).toBuilder().setOperationsBefore(3).build(), 900, 10));
+    driver.send(hits(2, T0 + 3_000, 3).toBuilder().setOperationsBefore(6).build());
+    driver.closeAll();
+
+    assertThat(closed("run-1|||||" + T0).getGenerator()).isEqualTo(use(900, 20));
+    assertThat(closed("run-1|web|redis|read|acme|" + T0).hasGenerator()).isFalse();
+  }
+
+  private static LatencyFrame using(LatencyFrame frame, int cpuPermille, int gcPermille) {
+    return frame.toBuilder().setGenerator(use(cpuPermille, gcPermille)).build();
+  }
+
+  private static GeneratorUse use(int cpuPermille, int gcPermille) {
+    return GeneratorUse.newBuilder().setCpuPermille(cpuPermille).setGcPermille(gcPermille).build();
   }
 
   @Test

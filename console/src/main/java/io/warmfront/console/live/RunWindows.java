@@ -37,7 +37,7 @@ final class RunWindows {
   private long newestArrivalMillis;
   private long newestClosedArrivalMillis;
   private long refused;
-  private Saturation former = Saturation.NONE;
+  private SaturationWatch former = SaturationWatch.BEGIN;
 
   /**
    * Takes a window in.
@@ -92,14 +92,15 @@ final class RunWindows {
 
   /** Returns in how many closed windows the generator could not keep up. */
   Saturation saturation() {
-    Saturation all = former;
+    SaturationWatch all = former;
     for (Map<SeriesKey, SeriesWindow> slot : detail.values()) {
       all = withSlot(all, slot);
     }
-    return all;
+    return all.sum();
   }
 
-  private static Saturation withSlot(Saturation sum, Map<SeriesKey, SeriesWindow> slot) {
+  private static SaturationWatch withSlot(
+      SaturationWatch watch, Map<SeriesKey, SeriesWindow> slot) {
     Tally window = new Tally();
     boolean isClosed = false;
     for (SeriesWindow series : slot.values()) {
@@ -108,7 +109,7 @@ final class RunWindows {
         window.add(series.tally());
       }
     }
-    return isClosed ? sum.plus(window) : sum;
+    return isClosed ? watch.after(window) : watch;
   }
 
   /** Returns the operations in closed windows, dropped ones too. */

@@ -1,35 +1,30 @@
 package io.warmfront.console.live;
 
 import io.warmfront.contract.histogram.ExponentialHistogram;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * In how many windows the generator could not keep up, so that their numbers tell of it and not of
  * the system under test.
  *
  * @param windows closed windows, all series together
- * @param saturated those of them in which operations started too late
+ * @param saturated those of them in which it could not keep up
+ * @param causes how many of those for which cause; causes of none are absent
  */
-public record Saturation(long windows, long saturated) {
+public record Saturation(long windows, long saturated, Map<SaturationCause, Long> causes) {
   /** No windows. */
-  public static final Saturation NONE = new Saturation(0, 0);
+  public static final Saturation NONE = new Saturation(0, 0, Map.of());
 
   /** A start that is later than that, and later than operations take, is the generator's fault. */
-  public static final double MOST_START_DELAY_SECONDS = 0.2;
+  static final double MOST_START_DELAY_SECONDS = 0.2;
 
   /** Fewer operations have no 99th percentile. */
-  private static final long LEAST_OPERATIONS = 100;
+  static final long LEAST_OPERATIONS = 100;
 
-  /**
-   * Returns the sum with one more window.
-   *
-   * @param window all that was counted in it
-   */
-  Saturation plus(Tally window) {
-    return new Saturation(windows + 1, saturated + (isSaturated(window) ? 1 : 0));
-  }
-
-  private static boolean isSaturated(Tally window) {
-    return isSaturated(window.startDelay(), window.service());
+  /** Copies the causes. */
+  public Saturation {
+    causes = Map.copyOf(causes);
   }
 
   /**
@@ -45,5 +40,18 @@ public record Saturation(long windows, long saturated) {
     }
     double delay = startDelay.quantileSeconds(0.99).orElse(0);
     return delay > Math.max(MOST_START_DELAY_SECONDS, service.quantileSeconds(0.99).orElse(0));
+  }
+
+  /** Returns the sum with one more window that is not saturated. */
+  Saturation plusCalm() {
+    return new Saturation(windows + 1, saturated, causes);
+  }
+
+  /** Returns the sum with one more window that is saturated. */
+  Saturation plus(SaturationCause cause) {
+    Map<SaturationCause, Long> more = new EnumMap<>(SaturationCause.class);
+    more.putAll(causes);
+    more.merge(cause, 1L, Long::sum);
+    return new Saturation(windows + 1, saturated + 1, more);
   }
 }

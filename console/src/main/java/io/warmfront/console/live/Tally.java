@@ -25,6 +25,7 @@ public final class Tally {
   private final Map<Outcome, OutcomeTally> outcomes = new EnumMap<>(Outcome.class);
   private final Map<String, Long> errorKinds = new TreeMap<>();
   private AccountSums accounts = AccountSums.NONE;
+  private OwnUse use = OwnUse.NONE;
 
   /**
    * Returns the tally of one window.
@@ -43,6 +44,7 @@ public final class Tally {
       tally.errorKinds.merge(error.getKind(), error.getCount(), Long::sum);
     }
     tally.accounts = AccountSums.of(window.getAccounts());
+    tally.use = OwnUse.of(window.getGenerator());
     return tally;
   }
 
@@ -52,6 +54,7 @@ public final class Tally {
         (outcome, tally) -> outcomes.computeIfAbsent(outcome, _ -> new OutcomeTally()).add(tally));
     other.errorKinds.forEach((kind, count) -> errorKinds.merge(kind, count, Long::sum));
     accounts = accounts.plus(other.accounts);
+    use = use.most(other.use);
   }
 
   /** Returns what of it had one outcome, without accounts and error kinds. */
@@ -67,6 +70,11 @@ public final class Tally {
   /** Returns the sums of what is in no outcome. */
   public AccountSums accounts() {
     return accounts;
+  }
+
+  /** Returns the most that any generator took for itself. */
+  public OwnUse use() {
+    return use;
   }
 
   /** Returns the operations that the system under test served. */

@@ -3,6 +3,7 @@ package io.warmfront.console.verdict;
 import io.warmfront.console.live.AccountSums;
 import io.warmfront.console.live.RunTotals;
 import io.warmfront.console.live.Saturation;
+import io.warmfront.console.live.SaturationCause;
 import io.warmfront.console.live.Tally;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,14 +96,25 @@ final class Completeness {
       reasons.add(
           String.format(
               Locale.ROOT,
-              "The generator was the bottleneck in %,d of %,d windows: one operation in a hundred"
-                  + " started more than %.1f s late, and later than operations take; the limit is a"
-                  + " tenth of the windows.",
+              "The generator was the bottleneck in %,d of %,d windows; the limit is a tenth. %s",
               saturation.saturated(),
               saturation.windows(),
-              Saturation.MOST_START_DELAY_SECONDS));
+              causes(saturation)));
     }
     return reasons;
+  }
+
+  private static String causes(Saturation saturation) {
+    StringBuilder sentences = new StringBuilder();
+    for (SaturationCause cause : SaturationCause.values()) {
+      long windows = saturation.causes().getOrDefault(cause, 0L);
+      if (windows > 0) {
+        sentences.append(sentences.isEmpty() ? "" : " ");
+        sentences.append(
+            String.format(Locale.ROOT, "In %,d of them it %s.", windows, cause.sentence()));
+      }
+    }
+    return sentences.toString();
   }
 
   private static boolean exceeds(long part, long whole) {

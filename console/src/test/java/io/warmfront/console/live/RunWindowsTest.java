@@ -55,16 +55,55 @@ class RunWindowsTest {
   @Test
   void saturation_windowsWithLateStarts_areCountedOnceHoweverLongAgo() {
     long slow = 300 * MILLI;
+    Map<SaturationCause, Long> lateOnce = Map.of(SaturationCause.LATE_STARTS, 1L);
     add(late(0, 98, MILLI, 2, slow)); // two in a hundred started 0.3 s late
     add(late(1, 100, MILLI, 1, slow)); // one of them did
     add(late(2, 0, slow + MILLI, 100, slow)); // operations take as long as they start late
     add(late(3, 0, MILLI, 99, slow)); // too few to tell
     add(late(4, 0, MILLI, 100, slow).provisional(T0 + 45_000)); // not closed
-    assertThat(windows.saturation()).isEqualTo(new Saturation(4, 1));
+    assertThat(windows.saturation()).isEqualTo(new Saturation(4, 1, lateOnce));
     for (int i = 5; i < 200; i++) {
       add(reads(i, 1));
     }
-    assertThat(windows.saturation()).isEqualTo(new Saturation(4 + 195, 1));
+    assertThat(windows.saturation()).isEqualTo(new Saturation(4 + 195, 1, lateOnce));
+  }
+
+  @Test
+  void saturation_generatorBusyWithItself_namesTheCause() {
+    long delay = 30 * MILLI;
+    add(late(0, 98, MILLI, 2, delay)); // nobody says why: a busy machine
+    add(late(1, 98, MILLI, 2, delay));
+    add(WindowBuilder.use("r", T0 + SIZE, 851, 0));
+    add(late(2, 98, MILLI, 2, delay));
+    add(WindowBuilder.use("r", T0 + 2 * SIZE, 0, 101));
+    add(late(3, 98, MILLI, 2, delay));
+    add(WindowBuilder.use("r", T0 + 3 * SIZE, 850, 100)); // not above the limits
+    add(late(4, 100, MILLI, 0, 0));
+    add(WindowBuilder.use("r", T0 + 4 * SIZE, 1_000, 1_000)); // busy, but in time
+    assertThat(windows.saturation())
+        .isEqualTo(
+            new Saturation(
+                5,
+                2,
+                Map.of(SaturationCause.PROCESSOR, 1L, SaturationCause.GARBAGE_COLLECTION, 1L)));
+  }
+
+  @Test
+  void saturation_dropsWhileServiceIsFlat_isTheGenerators() {
+    add(dropping(0, MILLI, 3)); // nobody knows what is usual
+    add(dropping(1, MILLI, 0));
+    add(dropping(2, MILLI, 3));
+    add(dropping(3, 2 * MILLI, 3)); // the system has become slower
+    add(dropping(4, MILLI, 1)); // too few
+    assertThat(windows.saturation())
+        .isEqualTo(new Saturation(5, 1, Map.of(SaturationCause.DROPS, 1L)));
+  }
+
+  private static WindowBuilder dropping(int window, long serviceNanos, long dropped) {
+    WindowBuilder builder =
+        WindowBuilder.operations("r", T0 + window * (long) SIZE, "browse", "read", "acme")
+            .with(Outcome.HIT, 100, serviceNanos, 0);
+    return dropped == 0 ? builder : builder.with(Outcome.DROPPED, dropped, 0, 0);
   }
 
   private static WindowBuilder late(

@@ -5,6 +5,7 @@ import io.warmfront.contract.histogram.ExponentialHistogram;
 import io.warmfront.contract.histogram.HistogramCodec;
 import io.warmfront.contract.proto.Accounts;
 import io.warmfront.contract.proto.ErrorCount;
+import io.warmfront.contract.proto.GeneratorUse;
 import io.warmfront.contract.proto.OutcomeStats;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.proto.Window;
@@ -54,6 +55,14 @@ public final class WindowBuilder {
   public static WindowBuilder accounts(String run, long startMillis, Accounts.Builder accounts) {
     WindowBuilder builder = new WindowBuilder(run, startMillis, SeriesTags.getDefaultInstance());
     builder.window.setAccounts(accounts);
+    return builder;
+  }
+
+  /** A window of what generators took for themselves, at most, in thousandths. */
+  public static WindowBuilder use(String run, long startMillis, int cpuPermille, int gcPermille) {
+    WindowBuilder builder = new WindowBuilder(run, startMillis, SeriesTags.getDefaultInstance());
+    builder.window.setGenerator(
+        GeneratorUse.newBuilder().setCpuPermille(cpuPermille).setGcPermille(gcPermille));
     return builder;
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.warmfront.console.live.RunTotals;
 import io.warmfront.console.live.Saturation;
+import io.warmfront.console.live.SaturationCause;
 import io.warmfront.console.live.SeriesKey;
 import io.warmfront.console.live.Tally;
 import io.warmfront.console.live.WindowBuilder;
@@ -224,16 +225,22 @@ class JudgeTest {
   void summarize_saturatedInATenthOfTheWindows_passes() {
     Summary summary = judge(saturated(2, 20));
     assertThat(summary.verdict()).isEqualTo(Verdict.PASS);
-    assertThat(summary.windows()).isEqualTo(new Saturation(20, 2));
+    assertThat(summary.windows()).isEqualTo(saturated(2, 20).saturation());
   }
 
   @Test
   void summarize_saturatedInMoreWindows_isInvalid() {
-    invalid(saturated(3, 20), "The generator was the bottleneck in 3 of 20 windows");
+    invalid(
+        saturated(3, 20),
+        "The generator was the bottleneck in 3 of 20 windows; the limit is a tenth. In 3 of them it"
+            + " used more than 85 % of its processors and started operations late.");
   }
 
   private static RunTotals saturated(int saturated, int windows) {
-    return new RunTotals(healthy().series(), 0, new Saturation(windows, saturated));
+    return new RunTotals(
+        healthy().series(),
+        0,
+        new Saturation(windows, saturated, Map.of(SaturationCause.PROCESSOR, (long) saturated)));
   }
 
   @Test

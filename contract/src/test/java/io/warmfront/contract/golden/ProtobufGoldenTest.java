@@ -7,6 +7,7 @@ import io.warmfront.contract.histogram.ExponentialHistogram;
 import io.warmfront.contract.histogram.HistogramCodec;
 import io.warmfront.contract.proto.Accounts;
 import io.warmfront.contract.proto.ErrorCount;
+import io.warmfront.contract.proto.GeneratorUse;
 import io.warmfront.contract.proto.HistogramData;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.OutcomeCode;
@@ -23,6 +24,8 @@ class ProtobufGoldenTest {
   private static final Golden LAST_FRAME = new Golden("latency-frame-last.hex");
   private static final Golden FRAME_WITH_KEYS = new Golden("latency-frame-keys.hex");
   private static final Golden WINDOW = new Golden("window.hex");
+  private static final Golden FRAME_OF_USE = new Golden("latency-frame-use.hex");
+  private static final Golden WINDOW_OF_RUN = new Golden("window-of-run.hex");
   private static final Golden HISTOGRAM = new Golden("histogram.hex");
 
   @Test
@@ -53,6 +56,26 @@ class ProtobufGoldenTest {
   @Test
   void frameWithKeys_read_isTheValue() throws InvalidProtocolBufferException {
     assertThat(LatencyFrame.parseFrom(FRAME_WITH_KEYS.bytes())).isEqualTo(frameWithKeys());
+  }
+
+  @Test
+  void frameOfUse_written_isGolden() {
+    FRAME_OF_USE.assertWritten(frameOfUse().toByteArray());
+  }
+
+  @Test
+  void frameOfUse_read_isTheValue() throws InvalidProtocolBufferException {
+    assertThat(LatencyFrame.parseFrom(FRAME_OF_USE.bytes())).isEqualTo(frameOfUse());
+  }
+
+  @Test
+  void windowOfRun_written_isGolden() {
+    WINDOW_OF_RUN.assertWritten(windowOfRun().toByteArray());
+  }
+
+  @Test
+  void windowOfRun_read_isTheValue() throws InvalidProtocolBufferException {
+    assertThat(Window.parseFrom(WINDOW_OF_RUN.bytes())).isEqualTo(windowOfRun());
   }
 
   @Test
@@ -153,6 +176,28 @@ class ProtobufGoldenTest {
         .setSequence(0)
         .setBaseTimeMicros(1_795_262_461_000_000L)
         .setLast(true)
+        .build();
+  }
+
+  private static LatencyFrame frameOfUse() {
+    return LatencyFrame.newBuilder()
+        .setRun("nightly-7")
+        .setShard(3)
+        .setEpoch(1_795_262_400_123L)
+        .setSequence(43)
+        .setBaseTimeMicros(1_795_262_461_000_000L)
+        .setGenerator(GeneratorUse.newBuilder().setCpuPermille(870).setGcPermille(12))
+        .build();
+  }
+
+  private static Window windowOfRun() {
+    return Window.newBuilder()
+        .setRun("nightly-7")
+        .setSeries(SeriesTags.getDefaultInstance())
+        .setStartMillis(1_795_262_460_000L)
+        .setSizeMillis(10_000)
+        .setState(WindowState.WINDOW_STATE_CLOSED)
+        .setGenerator(GeneratorUse.newBuilder().setCpuPermille(1_000).setGcPermille(0))
         .build();
   }
 

@@ -271,7 +271,10 @@ public final class LoadConsumer implements Runnable, AutoCloseable {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-      consumer.seekToBeginning(partitions);
+      // to seek nothing would be to seek everything
+      if (!partitions.isEmpty()) {
+        consumer.seekToBeginning(partitions);
+      }
       take(partitions);
     }
 

@@ -1,5 +1,6 @@
 package io.warmfront.generator.recording;
 
+import io.warmfront.contract.proto.GeneratorUse;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.ScheduleSpan;
 import io.warmfront.contract.proto.SeriesTags;
@@ -20,6 +21,7 @@ public final class ClosedFrame {
   private final List<SeriesTags> series;
   private final List<ScheduleSpan> spans;
   private final Columns columns;
+  private final @Nullable GeneratorUse use;
 
   ClosedFrame(
       ShardId id,
@@ -31,6 +33,20 @@ public final class ClosedFrame {
       List<SeriesTags> series,
       List<ScheduleSpan> spans,
       Columns columns) {
+    this(id, sequence, operationsBefore, openedNanos, last, timeline, series, spans, columns, null);
+  }
+
+  private ClosedFrame(
+      ShardId id,
+      long sequence,
+      long operationsBefore,
+      long openedNanos,
+      boolean last,
+      Timeline timeline,
+      List<SeriesTags> series,
+      List<ScheduleSpan> spans,
+      Columns columns,
+      @Nullable GeneratorUse use) {
     this.id = id;
     this.sequence = sequence;
     this.operationsBefore = operationsBefore;
@@ -40,6 +56,13 @@ public final class ClosedFrame {
     this.series = series;
     this.spans = spans;
     this.columns = columns;
+    this.use = use;
+  }
+
+  /** Returns the same frame, which also tells what its process takes for itself. */
+  public ClosedFrame with(GeneratorUse told) {
+    return new ClosedFrame(
+        id, sequence, operationsBefore, openedNanos, last, timeline, series, spans, columns, told);
   }
 
   /** Returns whose it is. */
@@ -65,6 +88,9 @@ public final class ClosedFrame {
             .setBaseTimeMicros(baseMicros)
             .setLast(last)
             .addAllSchedule(spans);
+    if (use != null) {
+      frame.setGenerator(use);
+    }
     int[] seriesPlace = new int[series.size()];
     Map<ErrorKind, Integer> errorPlaces = new EnumMap<>(ErrorKind.class);
     KeyColumns keys = new KeyColumns(frame);
