@@ -79,6 +79,7 @@ public final class Warmfront implements Callable<Integer> {
             .addSubcommand(new PauseCommand(session))
             .addSubcommand(new ResumeCommand(session))
             .addSubcommand(new ScaleCommand(session))
+            .addSubcommand(new WeightsCommand(session))
             .addSubcommand(new StopCommand(session))
             .addSubcommand(new ValidateCommand(session))
             .addSubcommand(new SchemaCommand(session))

@@ -122,6 +122,35 @@ class ReshapeCommandsTest {
                     + " would be 500/s.\n"));
   }
 
+  @Test
+  void weights_ofOneScenario_sendsThemAndSaysWhatTheyBecome() {
+    console.answer(
+        "POST /api/load-test/weights/r1",
+        202,
+        "{\"run\":\"r1\",\"weights\":{\"browse\":{\"get\":9,\"write\":3},\"other\":{\"set\":1}}}");
+
+    assertThat(run("weights r1 --scenario browse --weight write=3 --weight get=9"))
+        .isEqualTo(new CommandRun(0, "changed r1: browse: get 9, write 3\n", ""));
+    assertThat(console.requests())
+        .containsExactly(
+            "POST /api/load-test/weights/r1 Bearer secret"
+                + " {\"scenario\":\"browse\",\"weights\":{\"write\":3,\"get\":9}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "weights r1, --weight",
+    "weights r1 --weight get, get",
+    "weights r1 --weight get=x, x"
+  })
+  void weights_wrongUsage_asksNobody(String line, String said) {
+    CommandRun run = run(line);
+
+    assertThat(run.code()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(run.err()).startsWith("error: ").contains(said);
+    assertThat(console.requests()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

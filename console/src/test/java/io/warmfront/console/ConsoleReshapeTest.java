@@ -78,7 +78,15 @@ class ConsoleReshapeTest {
       assertThat(post(console, "scale", "{\"rate\":501}").statusCode()).isEqualTo(422);
       assertThat(post(console, "scale", "{\"rate\":5,\"scenario\":\"brows\"}").statusCode())
           .isEqualTo(404);
-      eachShardHas(probe, 5);
+      JsonNode weighted =
+          settled(console, "weights", "{\"scenario\":\"browse\",\"weights\":{\"write\":7}}");
+      assertThat(weighted.path("weights").path("browse").path("write").asInt()).isEqualTo(7);
+      assertThat(post(console, "weights", "{\"scenario\":\"browse\",\"weights\":{\"x\":1}}").body())
+          .contains("The scenario 'browse' has no 'x'; it has: write.");
+      assertThat(post(console, "weights", "{\"weights\":{\"write\":-1}}").body())
+          .contains("The weight of 'write' must be a whole number from 0 to 1,000,000");
+      assertThat(post(console, "weights", "{\"scenario\":\"browse\"}").statusCode()).isEqualTo(422);
+      eachShardHas(probe, 6);
       List<Reshape> reshapes = newest(probe).getFirst().reshapes();
       assertThat(reshapes)
           .extracting(Reshape::kind, Reshape::scenario, Reshape::perSecond)
@@ -87,15 +95,18 @@ class ConsoleReshapeTest {
               tuple(Reshape.Kind.RATE, "browse", 400.0),
               tuple(Reshape.Kind.RESUME, "", 0.0),
               tuple(Reshape.Kind.RATE, "browse", 15.0),
-              tuple(Reshape.Kind.RATE, "live", 15.0));
+              tuple(Reshape.Kind.RATE, "live", 15.0),
+              tuple(Reshape.Kind.WEIGHTS, "browse", 0.0));
+      assertThat(reshapes.getLast().weights()).containsExactly(7);
       assertThat(reshapes).isSortedAccordingTo(Comparator.comparingLong(Reshape::atMillis));
       assertThat(probe.events("r1"))
           .endsWith(
               RunEvent.Kind.PAUSED,
               RunEvent.Kind.RATE_CHANGED,
               RunEvent.Kind.RESUMED,
-              RunEvent.Kind.RATE_CHANGED);
-      assertThat(console.json("/api/load-test/results/r1").path("reshaped").asInt()).isEqualTo(5);
+              RunEvent.Kind.RATE_CHANGED,
+              RunEvent.Kind.WEIGHTS_CHANGED);
+      assertThat(console.json("/api/load-test/results/r1").path("reshaped").asInt()).isEqualTo(6);
 
       settled(console, "stop", "");
       HttpResponse<String> late = post(console, "pause", "");

@@ -9,14 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** One member of a scenario's {@code ops}. */
 final class OperationReader {
   static final List<String> OPERATIONS =
       Arrays.stream(Operation.values()).map(Operation::label).toList();
-  private static final String EXPECTED = "{op: cache-aside-read, keys: items, ttl: 60s, weight: 1}";
+  static final String EXPECTED = "{op: cache-aside-read, keys: items, ttl: 60s, weight: 1}";
   static final long MAX_WEIGHT = 1_000_000;
   static final long MAX_BATCH = 1_000;
 
@@ -38,19 +36,32 @@ final class OperationReader {
   }
 
   /**
-   * Returns the operation, or null if nothing could be made of it.
+   * Returns the operation.
    *
    * @param ofScenario the flash sale that it takes part in unless it has its own
    */
-  @Nullable WeightedOperation read(Node node, Field ops, HotKeys ofScenario) {
-    Node place = node instanceof MappingNode ? node : ops.key().node();
-    Mapping mapping = values.mapping(node, place, "the operation", EXPECTED);
-    if (mapping == null) {
-      return null;
-    }
+  WeightedOperation read(Mapping mapping, HotKeys ofScenario) {
     mapping.allowing(Section.OPERATION);
+    return operation(mapping, weight(mapping.find("weight")), ofScenario);
+  }
+
+  /**
+   * Returns the operation of a step of a journey.
+   *
+   * @param ofScenario the flash sale that it takes part in unless it has its own
+   */
+  WeightedOperation step(Mapping mapping, HotKeys ofScenario) {
+    mapping.allowing(Section.STEP);
+    return operation(mapping, 0, ofScenario);
+  }
+
+  /** Returns a weight; 1 without a field. */
+  int weight(@Nullable Field field) {
+    return field == null ? 1 : (int) values.integer(field, 1, MAX_WEIGHT);
+  }
+
+  private WeightedOperation operation(Mapping mapping, int weight, HotKeys ofScenario) {
     Field op = mapping.require("op", "op: one of " + String.join(", ", OPERATIONS));
-    Field weight = mapping.find("weight");
     String keySpace = keySpace(mapping);
     TtlReader.Ttl ttl = ttls.read(mapping);
     Field sale = mapping.find("hotKeys");
@@ -61,7 +72,7 @@ final class OperationReader {
         keySpace,
         ttl.millis(),
         ttl.jitter(),
-        weight == null ? 1 : (int) values.integer(weight, 1, MAX_WEIGHT),
+        weight,
         sale == null ? ofScenario : ownHotKeys(sale, keySpace),
         batch(mapping, operation),
         requestCache(mapping, operation));

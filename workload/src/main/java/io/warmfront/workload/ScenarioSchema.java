@@ -10,6 +10,7 @@ import static io.warmfront.workload.SchemaForms.without;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.warmfront.contract.workload.Journey;
 import io.warmfront.contract.workload.Operation;
 import io.warmfront.contract.workload.Users;
 import java.util.Arrays;
@@ -58,7 +59,7 @@ final class ScenarioSchema {
             .key("catchUp", SchemaScalars.choice(CatchUpReader.POLICIES))
             .key("catchUpLimit", ref("duration"))
             .key("hotKeys", ref("hotKeys"))
-            .key("ops", listOf(ref("operation")))
+            .key("ops", listOf(choice()))
             .requiring("executor", "ops");
     scenario.putObject("not").set("required", names(List.of("maxInFlight", "maxVUs")));
     for (Executor executor : Executor.values()) {
@@ -98,14 +99,38 @@ final class ScenarioSchema {
         .put("maxItems", StagesReader.MOST);
   }
 
+  /** Returns one operation, or a journey of several. */
+  static ObjectNode choice() {
+    ObjectNode journey =
+        new SchemaMap(Section.JOURNEY.keys())
+            .key("journey", ref("name"))
+            .key("weight", SchemaScalars.integer(1, OperationReader.MAX_WEIGHT))
+            .key("steps", listOf(ref("step")))
+            .key("sameItem", SchemaScalars.truth())
+            .key("onError", SchemaScalars.choice(MixReader.ON_ERROR))
+            .requiring("journey", "steps");
+    return anyOf(ref("operation"), journey);
+  }
+
   static ObjectNode operation() {
-    ObjectNode operation =
+    return operation(
         new SchemaMap(Section.OPERATION.keys())
-            .key("op", SchemaScalars.choice(OperationReader.OPERATIONS))
+            .key("weight", SchemaScalars.integer(1, OperationReader.MAX_WEIGHT)));
+  }
+
+  static ObjectNode step() {
+    return operation(
+        new SchemaMap(Section.STEP.keys())
+            .key("repeat", SchemaScalars.integer(1, Journey.MOST_STEPS))
+            .key("thinkTime", thinkTime()));
+  }
+
+  private static ObjectNode operation(SchemaMap keys) {
+    ObjectNode operation =
+        keys.key("op", SchemaScalars.choice(OperationReader.OPERATIONS))
             .key("keys", ref("name"))
             .key("ttl", SchemaScalars.ttl())
             .key("jitter", SchemaScalars.share(0, TtlReader.MAX_JITTER))
-            .key("weight", SchemaScalars.integer(1, OperationReader.MAX_WEIGHT))
             .key("hotKeys", ref("hotKeys"))
             .key("batch", SchemaScalars.integer(1, OperationReader.MAX_BATCH))
             .key("requestCache", SchemaScalars.truth())

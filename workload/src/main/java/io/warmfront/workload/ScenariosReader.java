@@ -2,22 +2,17 @@ package io.warmfront.workload;
 
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
-import io.warmfront.contract.workload.HotKeys;
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Tenant;
-import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.workload.Mapping.Field;
 import java.util.ArrayList;
 import java.util.List;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** {@code scenarios}: streams of operations by name. */
 final class ScenariosReader {
   private static final String EXPECTED =
       "scenarios by name: {browse: {executor: constant-arrival-rate, rate: 100, ops: […]}}";
-  private static final String OPS =
-      "a list such as [{op: cache-aside-read, keys: items, ttl: 60s}]";
 
   private static final double MOST_GRACE_SECONDS = 600;
   private static final String GRACE = "a duration such as 30s, at most 10m, or 0s";
@@ -25,7 +20,7 @@ final class ScenariosReader {
   private final Values values;
   private final ArrivalsReader arrivals;
   private final UsersReader users;
-  private final OperationReader operations;
+  private final MixReader mixes;
   private final ServedTenantsReader served;
 
   /**
@@ -38,7 +33,7 @@ final class ScenariosReader {
     this.values = values;
     this.arrivals = new ArrivalsReader(values, runDuration);
     this.users = new UsersReader(values, runDuration);
-    this.operations = new OperationReader(values, keySpaces);
+    this.mixes = new MixReader(values, keySpaces);
     this.served = new ServedTenantsReader(values, tenants);
   }
 
@@ -76,29 +71,18 @@ final class ScenariosReader {
     mapping.allowing(executor);
     if (executor.isClosed()) {
       UsersReader.Timed timed = users.read(mapping, executor);
+      MixReader.Mix mix = mixes.read(mapping);
       return Scenario.closed(
-              field.name(), startMillis, timed.durationMillis(), timed.users(), mix(mapping))
+              field.name(), startMillis, timed.durationMillis(), timed.users(), mix.operations())
           .withTenants(served.read(mapping))
+          .withJourneys(mix.journeys())
           .withGracefulStop(graceMillis);
     }
     Arrivals load = arrivals.read(mapping, executor);
-    return new Scenario(field.name(), startMillis, load, mix(mapping))
+    MixReader.Mix mix = mixes.read(mapping);
+    return new Scenario(field.name(), startMillis, load, mix.operations())
         .withTenants(served.read(mapping))
+        .withJourneys(mix.journeys())
         .withGracefulStop(graceMillis);
-  }
-
-  private List<WeightedOperation> mix(Mapping mapping) {
-    Field ops = mapping.require("ops", OPS);
-    HotKeys hotKeys = operations.scenarioHotKeys(mapping);
-    List<WeightedOperation> mix = new ArrayList<>();
-    if (ops != null) {
-      for (Node node : values.list(ops, OPS)) {
-        WeightedOperation operation = operations.read(node, ops, hotKeys);
-        if (operation != null) {
-          mix.add(operation);
-        }
-      }
-    }
-    return mix;
   }
 }

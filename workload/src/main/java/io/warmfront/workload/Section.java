@@ -2,6 +2,7 @@ package io.warmfront.workload;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A map of the workload file whose keys are known, and which they are. Scenarios are not among
@@ -84,6 +85,10 @@ enum Section {
       "onBreach"),
   /** How fast an error budget may be used up. */
   BURN_RATE("thresholds.METRIC[].burnRate", "slo", "fast", "slow"),
+  /** Several operations, one after the other. */
+  JOURNEY("scenarios.NAME.ops[].journey", "journey", "weight", "steps", "sameItem", "onError"),
+  /** One operation of a journey. */
+  STEP("scenarios.NAME.ops[].steps[]", ofStep(OPERATION)),
   /** A flash sale, of a scenario or of an operation. */
   HOT_KEYS("hotKeys", "keys", "share", "halfLife", "at"),
   /** A whole file that names workloads. */
@@ -103,8 +108,20 @@ enum Section {
   private final List<String> keys;
 
   Section(String path, String... keys) {
+    this(path, List.of(keys));
+  }
+
+  Section(String path, List<String> keys) {
     this.path = path;
-    this.keys = List.of(keys);
+    this.keys = keys;
+  }
+
+  /** A step is not chosen, so it has no weight; it is an operation in all else. */
+  private static List<String> ofStep(Section operation) {
+    return Stream.concat(
+            operation.keys.stream().filter(it -> !it.equals("weight")),
+            Stream.of("repeat", "thinkTime"))
+        .toList();
   }
 
   /** Returns where it stands in a file, as the documentation says it. */

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The values that tags of this workload's series have.
@@ -52,31 +55,45 @@ record SeriesNames(List<Scenario> scenarios, List<Tenant> tenants) {
 
   /** Whether any scenario has an operation that all of these tags fit. */
   boolean any(Map<String, String> tags) {
-    return any(tags, _ -> true);
+    return scenarios.stream()
+        .filter(it -> serves(tags, it))
+        .anyMatch(it -> it.operations().stream().anyMatch(operation -> fits(tags, operation)));
   }
 
   /** Whether any scenario whose operations come due has one that all of these tags fit. */
   boolean anyOpen(Map<String, String> tags) {
-    return any(tags, it -> !it.isClosed());
-  }
-
-  private boolean any(Map<String, String> tags, Predicate<Scenario> which) {
     return scenarios.stream()
-        .filter(which)
-        .filter(it -> fits(tags, "scenario", it.name()))
-        .filter(scenario ->
-            tenants.isEmpty()
-                || scenario.served(tenants).stream()
-                    .anyMatch(
-                        it -> fits(tags, "tenant", it.name()) && fits(tags, "tier", it.tier())))
-        .flatMap(it -> it.operations().stream())
-        .map(WeightedOperation::operation)
-        .map(Operation::named)
-        .flatMap(Optional::stream)
-        .anyMatch(it -> fits(tags, "operation", it.label()) && fits(tags, "target", it.target()));
+        .filter(it -> !it.isClosed() && serves(tags, it))
+        .anyMatch(it -> comeDue(it).anyMatch(operation -> fits(tags, operation)));
   }
 
-  private java.util.stream.Stream<Operation> operations() {
+  /** Whether a scenario fits the tags, and has a tenant whom they fit. */
+  private boolean serves(Map<String, String> tags, Scenario scenario) {
+    return fits(tags, "scenario", scenario.name())
+        && (tenants.isEmpty()
+            || scenario.served(tenants).stream()
+                .anyMatch(it -> fits(tags, "tenant", it.name()) && fits(tags, "tier", it.tier())));
+  }
+
+  /** Returns what comes due of a scenario: all but the further steps of journeys. */
+  private static Stream<WeightedOperation> comeDue(Scenario scenario) {
+    Set<Integer> first =
+        scenario.journeys().stream()
+            .filter(it -> !it.steps().isEmpty())
+            .map(it -> it.steps().getFirst().operation())
+            .collect(Collectors.toSet());
+    return IntStream.range(0, scenario.operations().size())
+        .filter(it -> first.contains(it) || scenario.operations().get(it).weight() > 0)
+        .mapToObj(it -> scenario.operations().get(it));
+  }
+
+  private static boolean fits(Map<String, String> tags, WeightedOperation weighted) {
+    return Operation.named(weighted.operation())
+        .filter(it -> fits(tags, "operation", it.label()) && fits(tags, "target", it.target()))
+        .isPresent();
+  }
+
+  private Stream<Operation> operations() {
     return scenarios.stream()
         .flatMap(it -> it.operations().stream())
         .map(WeightedOperation::operation)

@@ -8,14 +8,11 @@ import io.warmfront.contract.workload.Users;
 import io.warmfront.workload.Mapping.Field;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.nodes.MappingNode;
 
 /** Who does the operations of a scenario of the closed model, and for how long. */
 final class UsersReader {
   static final long MOST_ITERATIONS = 1_000_000_000_000L;
   private static final long USUAL_MAX_DURATION_MILLIS = 600_000;
-  static final double LONGEST_PAUSE_SECONDS = 3_600;
-  private static final String PAUSE = "a pause such as 500ms, or {min: 200ms, max: 2s}";
 
   private final Values values;
   private final RunDuration runDuration;
@@ -27,7 +24,7 @@ final class UsersReader {
 
   /** Returns the users, and how long they stay; stand-ins after reporting. */
   Timed read(Mapping scenario, Executor executor) {
-    ThinkTime pause = thinkTime(scenario.find("thinkTime"));
+    ThinkTime pause = new ThinkTimeReader(values).read(scenario.find("thinkTime"));
     return switch (executor) {
       case RAMPING_VUS -> ramping(scenario, pause);
       case SHARED_ITERATIONS ->
@@ -82,39 +79,6 @@ final class UsersReader {
   private long iterations(Mapping scenario) {
     Field count = scenario.find("iterations");
     return count == null ? 1 : values.integer(count, 1, MOST_ITERATIONS);
-  }
-
-  private ThinkTime thinkTime(@Nullable Field field) {
-    if (field == null) {
-      return ThinkTime.NONE;
-    }
-    if (!(field.value() instanceof MappingNode)) {
-      long pause = pause(field);
-      return new ThinkTime(pause, pause);
-    }
-    Mapping mapping = values.mapping(field, "'thinkTime'", PAUSE);
-    if (mapping == null) {
-      return ThinkTime.NONE;
-    }
-    mapping.allowing(Section.THINK_TIME);
-    Field least = mapping.require("min", PAUSE);
-    Field greatest = mapping.require("max", PAUSE);
-    if (least == null || greatest == null) {
-      return ThinkTime.NONE;
-    }
-    long from = pause(least);
-    long to = pause(greatest);
-    if (to < from && values.problems().isEmpty()) {
-      values
-          .problems()
-          .add(ProblemCode.RANGE, greatest.value(), "max is less than min", "min or more");
-      return ThinkTime.NONE;
-    }
-    return new ThinkTime(from, to);
-  }
-
-  private long pause(Field field) {
-    return values.durationMillis(field, 0, LONGEST_PAUSE_SECONDS, PAUSE + "; at most 1h");
   }
 
   /**

@@ -46,6 +46,7 @@ public final class WorkloadSchema {
     definitions.set("keySpace", KeySpaceSchema.keySpace());
     definitions.set("scenario", ScenarioSchema.scenario());
     definitions.set("operation", ScenarioSchema.operation());
+    definitions.set("step", ScenarioSchema.step());
     definitions.set("hotKeys", ScenarioSchema.hotKeys());
     definitions.set("name", SchemaScalars.name());
     definitions.set("duration", SchemaScalars.duration());

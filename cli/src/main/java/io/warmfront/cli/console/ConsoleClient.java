@@ -99,6 +99,20 @@ public final class ConsoleClient implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(wish.toString()))));
   }
 
+  /**
+   * Changes by which weights a scenario's arrivals are chosen, and returns what they will be:
+   * {@code weights} by scenario.
+   *
+   * @param wish {@code scenario, weights}
+   */
+  public JsonNode weights(String run, JsonNode wish) {
+    return parse(
+        send(
+            request("/api/load-test/weights/" + encoded(run))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(wish.toString()))));
+  }
+
   /** Returns where a run stands. */
   public JsonNode status(String run) {
     return parse(send(request("/api/load-test/status/" + encoded(run)).GET()));

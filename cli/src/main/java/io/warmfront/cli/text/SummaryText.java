@@ -173,7 +173,10 @@ public final class SummaryText {
   }
 
   private static boolean isLoss(String total) {
-    return !total.equals("offered") && !total.equals("attempted") && !total.equals("completed");
+    return switch (total) {
+      case "offered", "steps", "attempted", "completed" -> false;
+      default -> true;
+    };
   }
 
   private void addScenarios() {

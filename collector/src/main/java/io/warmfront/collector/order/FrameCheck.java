@@ -127,6 +127,13 @@ public final class FrameCheck {
         }
       }
     }
+    for (int series : frame.getStepSeriesList()) {
+      if (series < 0 || series >= frame.getSeriesCount()) {
+        return finding(
+            "step_series must be from 0 to %d, was %s"
+                .formatted(frame.getSeriesCount() - 1, Integer.toUnsignedString(series)));
+      }
+    }
     for (int i = 0; i < frame.getErrorKindsCount(); i++) {
       if (!isName(frame.getErrorKinds(i))) {
         return unfitName(frame.getErrorKinds(i));

@@ -15,8 +15,11 @@ import io.warmfront.contract.error.ErrorCode;
 import io.warmfront.contract.proto.LatencyFrame;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -105,8 +108,26 @@ final class OrderProcessor extends ContextualProcessor<byte[], Parcel, byte[], P
           .forward(
               requireNonNull(deadLetters)
                   .of(record, parcel.original(), ErrorCode.FRAME_INVALID, finding.get()));
+    } else {
+      steps(frame).forEach((scenario, number) -> add(entries, Account.STEPS, scenario, number));
     }
     context().forward(record.withValue(new Ordered(frame, finding.isEmpty(), entries)));
+  }
+
+  /** Returns how many operations of a frame are further steps of journeys, by scenario. */
+  private static Map<String, Long> steps(LatencyFrame frame) {
+    Map<String, Long> steps = new TreeMap<>();
+    if (frame.getStepSeriesCount() == 0) {
+      return steps;
+    }
+    BitSet ofSteps = new BitSet(frame.getSeriesCount());
+    frame.getStepSeriesList().forEach(ofSteps::set);
+    for (int series : frame.getSeriesIndexList()) {
+      if (ofSteps.get(series)) {
+        steps.merge(frame.getSeries(series).getScenario(), 1L, Long::sum);
+      }
+    }
+    return steps;
   }
 
   private static void add(List<Entry> entries, Account account, String scenario, long number) {

@@ -17,10 +17,12 @@ public enum Account {
   /** Operations in frames that contradict themselves. */
   REJECTED,
   /** Shards that said their last word. */
-  SHARDS_FINISHED;
+  SHARDS_FINISHED,
+  /** Operations that followed an offered one as further steps of its journey. */
+  STEPS;
 
   /** Whether it stands in the series of its scenario; the others stand in the run's own series. */
   public boolean isOfScenario() {
-    return this == OFFERED || this == UNOFFERED;
+    return this == OFFERED || this == UNOFFERED || this == STEPS;
   }
 }

@@ -58,7 +58,7 @@ public final class FrameFold {
     boolean hasStaleness = frame.getStalenessMicrosCount() > 0;
     boolean hasBytes = frame.getBytesCount() > 0;
     long base = frame.getBaseTimeMicros();
-    BitSet ofUsers = seriesOfUsers(frame);
+    BitSet unscheduled = unscheduledSeries(frame);
     for (int i = 0; i < operations; i++) {
       long endMillis = Math.floorDiv(base + frame.getEndOffsetMicros(i), MICROS_PER_MILLI);
       long start = windowOf(endMillis);
@@ -76,7 +76,7 @@ public final class FrameFold {
       totals.endedAt(endMillis);
       int outcome = frame.getOutcomeValue(i);
       long bytes = hasBytes ? frame.getBytes(i) : 0;
-      if (ofUsers.get(series)) {
+      if (unscheduled.get(series)) {
         totals.recordOfUser(outcome, frame.getServiceNanos(i), bytes);
       } else {
         totals.record(outcome, frame.getStartDelayNanos(i), frame.getServiceNanos(i), bytes);
@@ -94,17 +94,21 @@ public final class FrameFold {
     return partials;
   }
 
-  /** Returns which series belong to a scenario of the closed model. */
-  private static BitSet seriesOfUsers(LatencyFrame frame) {
-    BitSet ofUsers = new BitSet(frame.getSeriesCount());
+  /**
+   * Returns which series never came due: those of scenarios of the closed model, and further steps
+   * of journeys.
+   */
+  private static BitSet unscheduledSeries(LatencyFrame frame) {
+    BitSet unscheduled = new BitSet(frame.getSeriesCount());
     for (ScheduleSpan span : frame.getScheduleList()) {
       for (int i = 0; span.getClosed() && i < frame.getSeriesCount(); i++) {
         if (frame.getSeries(i).getScenario().equals(span.getScenario())) {
-          ofUsers.set(i);
+          unscheduled.set(i);
         }
       }
     }
-    return ofUsers;
+    frame.getStepSeriesList().forEach(unscheduled::set);
+    return unscheduled;
   }
 
   private static void encode(

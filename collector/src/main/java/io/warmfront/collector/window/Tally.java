@@ -25,6 +25,7 @@ public final class Tally {
     add(Account.FENCED, accounts.getFenced());
     add(Account.REJECTED, accounts.getRejected());
     add(Account.SHARDS_FINISHED, accounts.getShardsFinished());
+    add(Account.STEPS, accounts.getSteps());
   }
 
   /** Returns one account. */
@@ -48,6 +49,7 @@ public final class Tally {
         .setFenced(get(Account.FENCED))
         .setRejected(get(Account.REJECTED))
         .setShardsFinished(get(Account.SHARDS_FINISHED))
+        .setSteps(get(Account.STEPS))
         .build();
   }
 }

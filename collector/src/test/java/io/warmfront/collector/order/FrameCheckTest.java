@@ -33,6 +33,17 @@ final class FrameCheckTest {
   }
 
   @Test
+  void content_stepSeriesOutside_isFound() {
+    LatencyFrame steps = GOOD.toBuilder().addStepSeries(0).build();
+
+    assertThat(FrameCheck.content(steps, NOW)).isEmpty();
+    assertThat(FrameCheck.content(steps.toBuilder().addStepSeries(1).build(), NOW))
+        .hasValue("step_series must be from 0 to 0, was 1");
+    assertThat(FrameCheck.content(steps.toBuilder().addStepSeries(-1).build(), NOW))
+        .hasValue("step_series must be from 0 to 0, was 4294967295");
+  }
+
+  @Test
   void head_runUnfit_isFound() {
     assertHead(frame -> frame.setRun("a|b"), "run must be 1 to 128 letters");
     assertHead(frame -> frame.clearRun(), "run must be");

@@ -8,6 +8,7 @@ import io.warmfront.collector.window.Tally;
 import io.warmfront.collector.window.WindowTotals;
 import io.warmfront.contract.error.ErrorCode;
 import io.warmfront.contract.event.Outcome;
+import io.warmfront.contract.histogram.HistogramCodec;
 import io.warmfront.contract.proto.Accounts;
 import io.warmfront.contract.proto.GeneratorUse;
 import io.warmfront.contract.proto.LatencyFrame;
@@ -161,6 +162,30 @@ final class WindowTopologyTest {
     Window scenario = closed("run-1|web||||" + T0);
     assertThat(scenario.getAccounts().getOffered()).isEqualTo(13);
     assertThat(scenario.getAccounts().getUnoffered()).isEqualTo(17);
+  }
+
+  @Test
+  void steps_ofJourneys_areCountedBesideOfferedAndHaveAServiceTimeAlone() {
+    LatencyFrame frame = frame(EPOCH, 0, T0 + 1_000, 5).arrivals("web", 0, 2).build();
+    // the same tags twice: two that came due, three that followed
+    driver.send(
+        frame.toBuilder()
+            .addSeries(frame.getSeries(0))
+            .addStepSeries(1)
+            .setSeriesIndex(2, 1)
+            .setSeriesIndex(3, 1)
+            .setSeriesIndex(4, 1)
+            .build());
+    driver.closeAll();
+
+    Window scenario = closed("run-1|web||||" + T0);
+    assertThat(scenario.getAccounts().getOffered()).isEqualTo(2);
+    assertThat(scenario.getAccounts().getSteps()).isEqualTo(3);
+    Window window = readWindow();
+    assertThat(operations(window)).isEqualTo(5);
+    assertThat(HistogramCodec.decode(window.getOutcomes(0).getResponse()).count()).isEqualTo(2);
+    assertThat(HistogramCodec.decode(window.getOutcomes(0).getStartDelay()).count()).isEqualTo(2);
+    assertThat(HistogramCodec.decode(window.getOutcomes(0).getService()).count()).isEqualTo(5);
   }
 
   @Test

@@ -16,7 +16,7 @@ import io.warmfront.console.run.ReshapeWish;
 import io.warmfront.console.run.RunControl;
 import org.jspecify.annotations.Nullable;
 
-/** Changes to a run that is under way: pause, resume, another rate. */
+/** Changes to a run that is under way: pause, resume, another rate, other weights. */
 @Controller("/api/load-test")
 @ExecuteOn(TaskExecutors.BLOCKING)
 public final class ReshapeController {
@@ -53,6 +53,17 @@ public final class ReshapeController {
     return switch (ScaleRequest.of(body == null ? new byte[0] : body)) {
       case ScaleRequest.Wrong wrong -> Problem.response(wrong.status(), wrong.detail());
       case ScaleRequest.Right(ReshapeWish.Scale wish) -> reshape(id, wish);
+    };
+  }
+
+  /** Changes by which weights a scenario's arrivals are chosen. */
+  @Post("/weights/{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public HttpResponse<?> weights(@PathVariable String id, @Body byte @Nullable [] body)
+      throws InterruptedException {
+    return switch (WeightsRequest.of(body == null ? new byte[0] : body)) {
+      case WeightsRequest.Wrong wrong -> Problem.response(wrong.status(), wrong.detail());
+      case WeightsRequest.Right(ReshapeWish.Weights wish) -> reshape(id, wish);
     };
   }
 

@@ -75,9 +75,15 @@ public final class RunViews {
    * @param at when the newest change takes effect, Unix milliseconds; null if there is none
    * @param paused whether its load is held back then
    * @param rates of each scenario when the change is done, a pause left aside
+   * @param weights of what each scenario's arrivals can be, when the change is done
    */
   public record Reshaped(
-      String run, String state, @Nullable Long at, boolean paused, Map<String, Double> rates) {}
+      String run,
+      String state,
+      @Nullable Long at,
+      boolean paused,
+      Map<String, Double> rates,
+      Map<String, Map<String, Integer>> weights) {}
 
   /**
    * One line in the list of runs. Times are Unix milliseconds.
@@ -132,7 +138,8 @@ public final class RunViews {
         run.state(now).label(),
         last == null ? null : last.atMillis(),
         run.isPaused(Long.MAX_VALUE),
-        run.scheduledPerSecond(last == null ? now : last.atMillis() + last.rampMillis()));
+        run.scheduledPerSecond(last == null ? now : last.atMillis() + last.rampMillis()),
+        run.weights());
   }
 
   Result result(Run run) {

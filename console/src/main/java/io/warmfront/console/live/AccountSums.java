@@ -13,6 +13,7 @@ import io.warmfront.contract.proto.Accounts;
  * @param fenced in frames of an owner that had been replaced
  * @param rejected in frames that contradict themselves
  * @param shardsFinished shards that said their last word
+ * @param steps operations that followed an offered one as further steps of its journey
  */
 public record AccountSums(
     long offered,
@@ -22,9 +23,10 @@ public record AccountSums(
     long duplicate,
     long fenced,
     long rejected,
-    long shardsFinished) {
+    long shardsFinished,
+    long steps) {
   /** Nothing. */
-  public static final AccountSums NONE = new AccountSums(0, 0, 0, 0, 0, 0, 0, 0);
+  public static final AccountSums NONE = new AccountSums(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /** Returns the sums on the wire. */
   public static AccountSums of(Accounts accounts) {
@@ -36,7 +38,8 @@ public record AccountSums(
         accounts.getDuplicate(),
         accounts.getFenced(),
         accounts.getRejected(),
-        accounts.getShardsFinished());
+        accounts.getShardsFinished(),
+        accounts.getSteps());
   }
 
   /** Returns these and the other's together. */
@@ -49,7 +52,13 @@ public record AccountSums(
         duplicate + other.duplicate,
         fenced + other.fenced,
         rejected + other.rejected,
-        shardsFinished + other.shardsFinished);
+        shardsFinished + other.shardsFinished,
+        steps + other.steps);
+  }
+
+  /** Returns operations that had to be counted: offered ones, and what followed them. */
+  public long expected() {
+    return offered + steps;
   }
 
   /** Returns operations that took place and are in no window: lost, late or rejected. */

@@ -29,7 +29,7 @@ public record RunProgress(
       return false;
     }
     long quiet = nowMillis - newestClosedMillis;
-    boolean isSettled = !hasOpenWindows && counted + accounts.uncounted() >= accounts.offered();
+    boolean isSettled = !hasOpenWindows && counted + accounts.uncounted() >= accounts.expected();
     return quiet >= (isSettled ? QUIET_MILLIS : LONGEST_WAIT_MILLIS);
   }
 }

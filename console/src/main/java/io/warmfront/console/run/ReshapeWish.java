@@ -1,5 +1,6 @@
 package io.warmfront.console.run;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How somebody wants to change a run that is under way. */
@@ -18,6 +19,19 @@ public sealed interface ReshapeWish {
    * @param rampMillis how long the way there takes; 0 or more
    */
   record Scale(@Nullable String scenario, Target target, long rampMillis) implements ReshapeWish {}
+
+  /**
+   * What arrivals are shall be chosen by other weights.
+   *
+   * @param scenario whose; null for the only one
+   * @param weights by the names of the scenario's choices, each 0 or more; the others stay
+   */
+  record Weights(@Nullable String scenario, Map<String, Integer> weights) implements ReshapeWish {
+    /** Copies the map. */
+    public Weights {
+      weights = Map.copyOf(weights);
+    }
+  }
 
   /** What a rate shall become. */
   sealed interface Target {

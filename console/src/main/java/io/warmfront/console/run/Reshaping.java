@@ -9,10 +9,12 @@ import io.warmfront.workload.RateText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Turns what somebody wants of a run into changes that all shards make at one moment. */
 final class Reshaping {
@@ -67,6 +69,7 @@ final class Reshaping {
       case ReshapeWish.Pause() -> reshaping.hold(true);
       case ReshapeWish.Resume() -> reshaping.hold(false);
       case ReshapeWish.Scale scale -> reshaping.scale(scale);
+      case ReshapeWish.Weights weights -> reshaping.weights(weights);
     };
   }
 
@@ -87,14 +90,7 @@ final class Reshaping {
     List<String> names = all.stream().map(Scenario::name).toList();
     String named = scale.scenario();
     if (named != null && !names.contains(named)) {
-      return refused(
-          ReshapeOutcome.Reason.NO_SCENARIO,
-          "The run '%s' has no scenario '%s'%s; it has: %s."
-              .formatted(
-                  run.id(),
-                  named.length() > 100 ? named.substring(0, 100) + "…" : named,
-                  NearestName.hint(named, names),
-                  String.join(", ", names)));
+      return noScenario(named, names);
     }
     List<Scenario> ofRates =
         all.stream()
@@ -116,6 +112,74 @@ final class Reshaping {
           named == null ? "Every scenario is over." : "The scenario '" + named + "' is over.");
     }
     return scale(scale, meant);
+  }
+
+  private Plan weights(ReshapeWish.Weights wish) {
+    List<Scenario> all = command.workload().scenarios();
+    List<String> names = all.stream().map(Scenario::name).toList();
+    String named = wish.scenario() == null && all.size() == 1 ? names.getFirst() : wish.scenario();
+    if (named == null) {
+      return refused(
+          ReshapeOutcome.Reason.NO_SCENARIO,
+          "The run '%s' has several scenarios, name one: %s."
+              .formatted(run.id(), String.join(", ", names)));
+    }
+    if (!names.contains(named)) {
+      return noScenario(named, names);
+    }
+    Scenario scenario = all.get(names.indexOf(named));
+    if (ScenarioRate.of(command, scenario).isOver(atMillis)) {
+      return refused(ReshapeOutcome.Reason.NOT_RUNNING, "The scenario '" + named + "' is over.");
+    }
+    Map<String, Integer> before = ScenarioWeights.of(command, scenario);
+    Map<String, Integer> after = new LinkedHashMap<>(before);
+    for (Map.Entry<String, Integer> weight : wish.weights().entrySet()) {
+      if (!after.containsKey(weight.getKey())) {
+        return refused(
+            ReshapeOutcome.Reason.OUT_OF_RANGE,
+            "The scenario '%s' has no '%s'%s; it has: %s."
+                .formatted(
+                    named,
+                    shortened(weight.getKey()),
+                    NearestName.hint(weight.getKey(), after.keySet()),
+                    String.join(", ", after.keySet())));
+      }
+      after.put(weight.getKey(), weight.getValue());
+    }
+    if (after.values().stream().allMatch(it -> it == 0)) {
+      return refused(
+          ReshapeOutcome.Reason.OUT_OF_RANGE,
+          "All weights of '%s' would be 0; pause the run, or scale it to 0.".formatted(named));
+    }
+    if (after.equals(before)) {
+      return new Plan.Nothing();
+    }
+    Map<String, String> details = new TreeMap<>(Map.of("scenario", named));
+    after.forEach((choice, weight) -> details.put("weight." + choice, weight.toString()));
+    String words =
+        after.entrySet().stream()
+            .map(it -> it.getKey() + " " + it.getValue())
+            .collect(Collectors.joining(", "));
+    return change(
+        List.of(Reshape.ofWeights(named, atMillis, List.copyOf(after.values()))),
+        RunEvent.Kind.WEIGHTS_CHANGED,
+        "Somebody changed the weights of %s: %s.".formatted(named, words),
+        details);
+  }
+
+  private Plan noScenario(String named, List<String> names) {
+    return refused(
+        ReshapeOutcome.Reason.NO_SCENARIO,
+        "The run '%s' has no scenario '%s'%s; it has: %s."
+            .formatted(
+                run.id(),
+                shortened(named),
+                NearestName.hint(named, names),
+                String.join(", ", names)));
+  }
+
+  private static String shortened(String name) {
+    return name.length() > 100 ? name.substring(0, 100) + "…" : name;
   }
 
   private Plan scale(ReshapeWish.Scale scale, List<Scenario> meant) {

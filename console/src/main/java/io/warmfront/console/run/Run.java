@@ -62,10 +62,8 @@ public record Run(RunCommand command, RunHistory history) {
   public boolean isPaused(long atMillis) {
     boolean isPaused = false;
     for (Reshape reshape : command.reshapes()) {
-      if (reshape.scenario().isEmpty()
-          && reshape.kind() != Reshape.Kind.RATE
-          && reshape.atMillis() <= atMillis) {
-        isPaused = reshape.kind() == Reshape.Kind.PAUSE;
+      if (reshape.scenario().isEmpty() && reshape.atMillis() <= atMillis) {
+        isPaused = reshape.pausedAfter(isPaused);
       }
     }
     return isPaused;
@@ -93,6 +91,15 @@ public record Run(RunCommand command, RunHistory history) {
       }
     }
     return rates;
+  }
+
+  /** Returns by which weights arrivals are chosen when all changes are made, by scenario. */
+  public Map<String, Map<String, Integer>> weights() {
+    Map<String, Map<String, Integer>> weights = new TreeMap<>();
+    for (Scenario scenario : command.workload().scenarios()) {
+      weights.put(scenario.name(), ScenarioWeights.of(command, scenario));
+    }
+    return weights;
   }
 
   /**

@@ -76,7 +76,8 @@ public record RunHistory(
               finishedAtMillis,
               abort == null ? event.message() : abort,
               summary);
-      case STARTED, SHARD_TAKEN, PAUSED, RESUMED, RATE_CHANGED, STOP_REQUESTED -> this;
+      case STARTED, SHARD_TAKEN, PAUSED, RESUMED, RATE_CHANGED, WEIGHTS_CHANGED, STOP_REQUESTED ->
+          this;
     };
   }
 }

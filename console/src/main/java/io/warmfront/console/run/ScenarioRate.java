@@ -41,8 +41,8 @@ public final class ScenarioRate {
   public boolean isPaused(long atMillis) {
     boolean isPaused = false;
     for (Reshape reshape : reshapes) {
-      if (reshape.atMillis() <= atMillis && reshape.kind() != Reshape.Kind.RATE) {
-        isPaused = reshape.kind() == Reshape.Kind.PAUSE;
+      if (reshape.atMillis() <= atMillis) {
+        isPaused = reshape.pausedAfter(isPaused);
       }
     }
     return isPaused;

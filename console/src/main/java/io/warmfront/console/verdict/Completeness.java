@@ -15,8 +15,8 @@ import java.util.OptionalDouble;
  *
  * <ul>
  *   <li>at least one operation was completed;
- *   <li>at most {@link #MOST_MISSING} of the offered arrivals are missing: lost, late, rejected, or
- *       without any trace;
+ *   <li>at most {@link #MOST_MISSING} of the offered arrivals, and of the steps that followed them
+ *       on their journeys, are missing: lost, late, rejected, or without any trace;
  *   <li>at most {@link #MOST_MISSING} of what was planned, offered and unoffered, was not offered;
  *   <li>no more operations were counted than offered, with the same margin;
  *   <li>the generator was not the bottleneck: half of all operations started within {@link
@@ -42,15 +42,15 @@ final class Completeness {
     if (sum.completed() == 0) {
       reasons.add("Nothing was completed.");
     }
-    long missing = Math.max(accounts.uncounted(), accounts.offered() - counted);
-    if (exceeds(missing, accounts.offered())) {
+    long missing = Math.max(accounts.uncounted(), accounts.expected() - counted);
+    if (exceeds(missing, accounts.expected())) {
       reasons.add(
           String.format(
               Locale.ROOT,
               "%,d of %,d offered operations are in no window (%,d lost, %,d late, %,d rejected);"
                   + " the limit is 0.1 %%.",
               missing,
-              accounts.offered(),
+              accounts.expected(),
               accounts.lost(),
               accounts.late(),
               accounts.rejected()));
@@ -65,13 +65,13 @@ final class Completeness {
               accounts.unoffered(),
               planned));
     }
-    if (exceeds(counted - accounts.offered(), accounts.offered())) {
+    if (exceeds(counted - accounts.expected(), accounts.expected())) {
       reasons.add(
           String.format(
               Locale.ROOT,
               "%,d operations were counted, but only %,d offered; the limit is 0.1 %% more.",
               counted,
-              accounts.offered()));
+              accounts.expected()));
     }
     if (totals.refusedWindows() > 0) {
       reasons.add(

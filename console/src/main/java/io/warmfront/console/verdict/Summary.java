@@ -50,7 +50,8 @@ public record Summary(
    * Numbers of operations and arrivals over all scenarios.
    *
    * @param offered arrivals that came due
-   * @param attempted offered and not dropped
+   * @param steps operations that followed an offered one as further steps of its journey
+   * @param attempted offered and not dropped, and steps
    * @param completed served by the system under test
    * @param dropped due, and could not be started
    * @param errors failed
@@ -63,6 +64,7 @@ public record Summary(
    */
   public record Totals(
       long offered,
+      long steps,
       long attempted,
       long completed,
       long dropped,
@@ -78,7 +80,8 @@ public record Summary(
       AccountSums accounts = tally.accounts();
       return new Totals(
           accounts.offered(),
-          Math.max(0, accounts.offered() - tally.dropped()),
+          accounts.steps(),
+          Math.max(0, accounts.expected() - tally.dropped()),
           tally.completed(),
           tally.dropped(),
           tally.errors(),
@@ -95,6 +98,7 @@ public record Summary(
    * The numbers of one scenario.
    *
    * @param offered as in {@link Totals}
+   * @param steps as in {@link Totals}
    * @param attempted as in {@link Totals}
    * @param completed as in {@link Totals}
    * @param dropped as in {@link Totals}
@@ -111,6 +115,7 @@ public record Summary(
    */
   public record ScenarioNumbers(
       long offered,
+      long steps,
       long attempted,
       long completed,
       long dropped,
@@ -133,6 +138,7 @@ public record Summary(
       Totals totals = Totals.of(tally);
       return new ScenarioNumbers(
           totals.offered(),
+          totals.steps(),
           totals.attempted(),
           totals.completed(),
           totals.dropped(),

@@ -216,7 +216,7 @@ class RunWindowsTest {
 
   private static RunProgress progress(long finished, long offered, long counted, boolean isOpen) {
     return new RunProgress(
-        new AccountSums(offered, 0, 0, 0, 0, 0, 0, finished), counted, isOpen, T0);
+        new AccountSums(offered, 0, 0, 0, 0, 0, 0, finished, 0), counted, isOpen, T0);
   }
 
   private static WindowBuilder reads(int index, long hits) {

@@ -14,9 +14,13 @@ import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.Journey;
+import io.warmfront.contract.workload.JourneyStep;
 import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.Scenario;
+import io.warmfront.contract.workload.ThinkTime;
 import io.warmfront.contract.workload.Users;
+import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.contract.workload.Workload;
 import java.util.Collections;
 import java.util.List;
@@ -235,6 +239,84 @@ class ReshapingTest {
         new ReshapeWish.Pause(),
         Reason.TOO_MANY,
         "A run can be changed 2,000 times, and 'r' was; start another run.");
+  }
+
+  @Test
+  void weights_ofSome_keepTheOthersAndTellAll() {
+    RunCommand command = running(mixed("browse"));
+
+    Plan.Change change =
+        change(command, new ReshapeWish.Weights(null, Map.of("write", 0, "shop", 7)));
+
+    assertThat(change.command().reshapes())
+        .containsExactly(Reshape.ofWeights("browse", NOW + 300, List.of(9, 0, 7)));
+    assertThat(change.event())
+        .isEqualTo(
+            new RunEvent(
+                "r",
+                RunEvent.Kind.WEIGHTS_CHANGED,
+                "Somebody changed the weights of browse: get 9, write 0, shop 7.",
+                NOW + 300,
+                Map.of(
+                    "scenario",
+                    "browse",
+                    "weight.get",
+                    "9",
+                    "weight.write",
+                    "0",
+                    "weight.shop",
+                    "7")));
+    assertThat(run(change.command()).weights().get("browse"))
+        .containsExactly(Map.entry("get", 9), Map.entry("write", 0), Map.entry("shop", 7));
+    assertThat(run(change.command()).isPaused(Long.MAX_VALUE)).isFalse();
+    assertThat(plan(change.command(), new ReshapeWish.Weights("browse", Map.of("shop", 7))))
+        .isInstanceOf(Plan.Nothing.class);
+  }
+
+  @Test
+  void weights_whatCannotBe_isRefused() {
+    RunCommand two = running(mixed("a"), mixed("b"));
+
+    refused(
+        two,
+        new ReshapeWish.Weights(null, Map.of("get", 1)),
+        Reason.NO_SCENARIO,
+        "The run 'r' has several scenarios, name one: a, b.");
+    refused(
+        two,
+        new ReshapeWish.Weights("browse", Map.of("get", 1)),
+        Reason.NO_SCENARIO,
+        "The run 'r' has no scenario 'browse'; it has: a, b.");
+    refused(
+        two,
+        new ReshapeWish.Weights("a", Map.of("gett", 1)),
+        Reason.OUT_OF_RANGE,
+        "The scenario 'a' has no 'gett' (did you mean 'get'?); it has: get, write, shop.");
+    refused(
+        two,
+        new ReshapeWish.Weights("a", Map.of("get", 0, "write", 0, "shop", 0)),
+        Reason.OUT_OF_RANGE,
+        "All weights of 'a' would be 0; pause the run, or scale it to 0.");
+    refused(
+        running(mixed("a"), scenario("gone", 50, 1_000)),
+        new ReshapeWish.Weights("gone", Map.of("get", 1)),
+        Reason.NOT_RUNNING,
+        "The scenario 'gone' is over.");
+  }
+
+  private static Scenario mixed(String name) {
+    return new Scenario(
+            name,
+            0,
+            Arrivals.constant(Arrival.EVEN, 100, 60_000, 160),
+            List.of(
+                new WeightedOperation("get", "k", 60_000, 9),
+                new WeightedOperation("search", "k", 60_000, 0),
+                new WeightedOperation("write", "k", 60_000, 1)))
+        .withJourneys(
+            List.of(
+                new Journey(
+                    "shop", 2, List.of(new JourneyStep(1, 2, ThinkTime.NONE)), false, false)));
   }
 
   private static void refused(RunCommand command, ReshapeWish wish, Reason reason, String detail) {

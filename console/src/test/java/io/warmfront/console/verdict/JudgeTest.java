@@ -43,7 +43,7 @@ class JudgeTest {
     assertThat(summary.verdict()).isEqualTo(Verdict.PASS);
     assertThat(summary.reasons()).isEmpty();
     assertThat(summary.totals())
-        .isEqualTo(new Summary.Totals(10_000, 9_990, 9_980, 10, 10, 0, 0, 0, 0, 0, 0));
+        .isEqualTo(new Summary.Totals(10_000, 0, 9_990, 9_980, 10, 10, 0, 0, 0, 0, 0, 0));
     Summary.ScenarioNumbers browse = Objects.requireNonNull(summary.scenarios().get("browse"));
     assertThat(browse.outcomes()).isEqualTo(Map.of("hit", 8_000L, "miss", 1_980L, "error", 10L));
     assertThat(browse.hitRatio()).isCloseTo(8_000 / 9_980.0, within(1e-12));
@@ -219,6 +219,15 @@ class JudgeTest {
   void summarize_missingWithinTheLimit_passes() {
     assertThat(judge(with(healthy(), accounts(Accounts.newBuilder().setLost(10)))).verdict())
         .isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void summarize_furtherStepsOfJourneys_areExpectedBesideWhatWasOffered() {
+    RunTotals journeys = with(healthy(), accounts(Accounts.newBuilder().setSteps(5_000)));
+
+    assertThat(judge(journeys).reasons().getFirst()).startsWith("5,000 of 15,000 offered");
+    assertThat(judge(journeys).totals().steps()).isEqualTo(5_000);
+    assertThat(judge(journeys).totals().attempted()).isEqualTo(14_990);
   }
 
   @Test

@@ -38,6 +38,8 @@ public record RunEvent(
     RESUMED,
     /** Somebody changed the rate of scenarios; the details have {@code rate.NAME} of each. */
     RATE_CHANGED,
+    /** Somebody changed the weights of a scenario; the details have {@code weight.NAME} of each. */
+    WEIGHTS_CHANGED,
     /** Somebody asked for its end. */
     STOP_REQUESTED,
     /** A threshold with {@code abortOnFail} did not hold, and so the run ends. */

@@ -1,7 +1,10 @@
 package io.warmfront.contract.workload;
 
 import java.beans.Transient;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param tenants the names of those whose data it reads and writes; empty for all
  * @param gracefulStopMillis how long what is under way when it ends may take to end, milliseconds;
  *     0 or more; null for as long as the generator is configured to wait
+ * @param journeys what else arrivals or users do, by weight; may be empty. Operations whose weight
+ *     is 0 are steps of these alone
  */
 public record Scenario(
     String name,
@@ -25,21 +30,25 @@ public record Scenario(
     Users users,
     List<WeightedOperation> operations,
     List<String> tenants,
-    @Nullable Long gracefulStopMillis) {
+    @Nullable Long gracefulStopMillis,
+    List<Journey> journeys) {
   /** Copies the lists; a scenario that names no tenants serves all. */
   public Scenario {
     operations = List.copyOf(operations);
     tenants = tenants == null ? List.of() : List.copyOf(tenants);
+    journeys = journeys == null ? List.of() : List.copyOf(journeys);
   }
 
-  /** Creates a scenario for all tenants that ends as the generator is configured to. */
+  /**
+   * Creates a scenario of operations alone, for all tenants, that ends as generators usually do.
+   */
   public Scenario(
       String name,
       long startMillis,
       Arrivals arrivals,
       Users users,
       List<WeightedOperation> operations) {
-    this(name, startMillis, arrivals, users, operations, List.of(), null);
+    this(name, startMillis, arrivals, users, operations, List.of(), null, List.of());
   }
 
   /** Creates a scenario of the open model. */
@@ -65,7 +74,8 @@ public record Scenario(
 
   /** Returns the same for some tenants alone, by their names; empty for all. */
   public Scenario withTenants(List<String> names) {
-    return new Scenario(name, startMillis, arrivals, users, operations, names, gracefulStopMillis);
+    return new Scenario(
+        name, startMillis, arrivals, users, operations, names, gracefulStopMillis, journeys);
   }
 
   /** Returns those of a workload's tenants whom it serves, in their order. */
@@ -77,7 +87,40 @@ public record Scenario(
    * Returns the same, with another time to end in; null for what the generator is configured to.
    */
   public Scenario withGracefulStop(@Nullable Long millis) {
-    return new Scenario(name, startMillis, arrivals, users, operations, tenants, millis);
+    return new Scenario(name, startMillis, arrivals, users, operations, tenants, millis, journeys);
+  }
+
+  /** Returns the same, with other journeys. */
+  public Scenario withJourneys(List<Journey> others) {
+    return new Scenario(
+        name, startMillis, arrivals, users, operations, tenants, gracefulStopMillis, others);
+  }
+
+  /**
+   * Returns the names of what an arrival can be: operations that are more than a step of a journey,
+   * then journeys, in their order. A name that stands there twice has its place, from 1, behind a
+   * {@code #}.
+   */
+  public List<String> choices() {
+    List<String> names =
+        Stream.concat(
+                operations.stream().filter(it -> it.weight() > 0).map(WeightedOperation::operation),
+                journeys.stream().map(Journey::name))
+            .toList();
+    return IntStream.range(0, names.size())
+        .mapToObj(it ->
+            Collections.frequency(names, names.get(it)) == 1
+                ? names.get(it)
+                : names.get(it) + "#" + (it + 1))
+        .toList();
+  }
+
+  /** Returns how often each of {@link #choices} is chosen, unless somebody changed it. */
+  public List<Integer> weights() {
+    return Stream.concat(
+            operations.stream().map(WeightedOperation::weight).filter(it -> it > 0),
+            journeys.stream().map(Journey::weight))
+        .toList();
   }
 
   /** Whether it is of the closed model. */

@@ -7,7 +7,8 @@ package io.warmfront.contract.workload;
  * @param keySpace the name of a {@link KeySpace}
  * @param ttlMillis how long a value that it puts into the cache stays true; above 0
  * @param ttlJitter by which part of the TTL it may be shorter or longer; from 0 to below 1
- * @param weight its share, against the sum of all weights of the scenario; above 0
+ * @param weight its share, against the sum of all weights of the scenario; 0 if it is a step of
+ *     journeys alone
  * @param hotKeys the flash sale that takes draws from its key space; {@link HotKeys#NONE} for none
  * @param batch how many keys one operation is about, in one round trip; 1 unless {@link
  *     Operation#isBatch}

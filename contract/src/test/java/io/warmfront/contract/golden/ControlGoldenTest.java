@@ -24,6 +24,8 @@ import io.warmfront.contract.workload.CatchUp;
 import io.warmfront.contract.workload.DailyCurve;
 import io.warmfront.contract.workload.HotKeys;
 import io.warmfront.contract.workload.IterationLimit;
+import io.warmfront.contract.workload.Journey;
+import io.warmfront.contract.workload.JourneyStep;
 import io.warmfront.contract.workload.JudgedSpan;
 import io.warmfront.contract.workload.KeyDistribution;
 import io.warmfront.contract.workload.KeyRotation;
@@ -80,7 +82,7 @@ class ControlGoldenTest {
     ObjectNode older = (ObjectNode) MAPPER.readTree(COMMAND.text());
     older.remove("reshapes");
     for (JsonNode scenario : older.path("workload").path("scenarios")) {
-      ((ObjectNode) scenario).remove("gracefulStopMillis");
+      ((ObjectNode) scenario).remove(List.of("gracefulStopMillis", "journeys"));
       ((ObjectNode) scenario.path("arrivals")).remove(List.of("daily", "catchUp"));
     }
 
@@ -90,6 +92,7 @@ class ControlGoldenTest {
     assertThat(read.workload().scenarios())
         .allSatisfy(it -> {
           assertThat(it.gracefulStopMillis()).isNull();
+          assertThat(it.journeys()).isEmpty();
           assertThat(it.arrivals().daily()).isEqualTo(DailyCurve.NONE);
           assertThat(it.arrivals().catchUp()).isEqualTo(CatchUp.BURST);
         });
@@ -168,7 +171,15 @@ class ControlGoldenTest {
                             RateCurve.FOREVER,
                             500),
                         List.of(new WeightedOperation(Operation.WRITE.label(), "items", 60_000, 1)))
-                    .withGracefulStop(30_000L),
+                    .withGracefulStop(30_000L)
+                    .withJourneys(
+                        List.of(
+                            new Journey(
+                                "shop",
+                                3,
+                                List.of(new JourneyStep(0, 2, new ThinkTime(100, 500))),
+                                true,
+                                false))),
                 Scenario.closed(
                     "shoppers",
                     0,
@@ -194,7 +205,8 @@ class ControlGoldenTest {
         1_795_262_399_000L,
         List.of(
             new Reshape(Reshape.Kind.RATE, "browse", 1_795_262_460_000L, 400, 5_000),
-            new Reshape(Reshape.Kind.PAUSE, "", 1_795_262_470_000L, 0, 0)));
+            new Reshape(Reshape.Kind.PAUSE, "", 1_795_262_470_000L, 0, 0),
+            Reshape.ofWeights("browse", 1_795_262_480_000L, List.of(1, 0))));
   }
 
   private static RunEvent event() {

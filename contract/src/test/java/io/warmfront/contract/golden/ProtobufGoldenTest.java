@@ -23,6 +23,8 @@ class ProtobufGoldenTest {
   private static final Golden FRAME = new Golden("latency-frame.hex");
   private static final Golden LAST_FRAME = new Golden("latency-frame-last.hex");
   private static final Golden FRAME_WITH_KEYS = new Golden("latency-frame-keys.hex");
+  private static final Golden FRAME_WITH_STEPS = new Golden("latency-frame-steps.hex");
+  private static final Golden WINDOW_WITH_STEPS = new Golden("window-steps.hex");
   private static final Golden WINDOW = new Golden("window.hex");
   private static final Golden FRAME_OF_USE = new Golden("latency-frame-use.hex");
   private static final Golden WINDOW_OF_RUN = new Golden("window-of-run.hex");
@@ -79,6 +81,18 @@ class ProtobufGoldenTest {
   }
 
   @Test
+  void steps_written_areGolden() {
+    FRAME_WITH_STEPS.assertWritten(frameWithSteps().toByteArray());
+    WINDOW_WITH_STEPS.assertWritten(windowWithSteps().toByteArray());
+  }
+
+  @Test
+  void steps_read_areTheValues() throws InvalidProtocolBufferException {
+    assertThat(LatencyFrame.parseFrom(FRAME_WITH_STEPS.bytes())).isEqualTo(frameWithSteps());
+    assertThat(Window.parseFrom(WINDOW_WITH_STEPS.bytes())).isEqualTo(windowWithSteps());
+  }
+
+  @Test
   void window_written_isGolden() {
     WINDOW.assertWritten(window().toByteArray());
   }
@@ -97,6 +111,21 @@ class ProtobufGoldenTest {
   void histogram_read_isTheValue() throws InvalidProtocolBufferException {
     assertThat(HistogramCodec.decode(HistogramData.parseFrom(HISTOGRAM.bytes())))
         .isEqualTo(histogram());
+  }
+
+  private static LatencyFrame frameWithSteps() {
+    return frame().toBuilder().addSeries(frame().getSeries(0)).addStepSeries(2).build();
+  }
+
+  private static Window windowWithSteps() {
+    return Window.newBuilder()
+        .setRun("nightly-7")
+        .setSeries(SeriesTags.newBuilder().setScenario("browse"))
+        .setStartMillis(1_795_262_400_000L)
+        .setSizeMillis(10_000)
+        .setState(WindowState.WINDOW_STATE_CLOSED)
+        .setAccounts(Accounts.newBuilder().setOffered(100).setSteps(300))
+        .build();
   }
 
   private static LatencyFrame frame() {

@@ -3,7 +3,9 @@ package io.warmfront.generator.execution;
 import io.warmfront.contract.workload.CatchUp;
 import io.warmfront.generator.arrival.ArrivalSchedule;
 import io.warmfront.generator.arrival.ExpectedArrivals;
+import io.warmfront.generator.operation.OperationResult;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The arrivals of one scenario on one shard, one after the other. One that is late, because this
@@ -23,6 +25,7 @@ final class Lane {
   private final int scenario;
   private final ShardRecord record;
   private final Runnable onEnd;
+  private final Consumer<OperationResult> release;
   private final CatchUp catchUp;
   private final long mostLateNanos;
   private volatile boolean isStopped;
@@ -49,6 +52,7 @@ final class Lane {
     this.record = record;
     this.onEnd = onEnd;
     this.index = first;
+    this.release = _ -> plan.limit().release();
     this.catchUp = plan.catchUp();
     this.mostLateNanos = TimeUnit.MILLISECONDS.toNanos(catchUp.limitMillis());
     this.schedule = plan.schedule(record.shard());
@@ -168,6 +172,10 @@ final class Lane {
       record.frames().dropped(operation.series(), operation.call().item(), intended);
       return;
     }
-    record.take(scenario, operation, intended, plan.limit()).start();
+    if (operation.journey() == null) {
+      record.take(scenario, operation, intended, release).start();
+    } else {
+      new JourneyUnderWay(plan, scenario, record).begin(operation, intended);
+    }
   }
 }

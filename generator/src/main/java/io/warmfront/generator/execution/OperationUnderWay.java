@@ -1,14 +1,14 @@
 package io.warmfront.generator.execution;
 
+import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.generator.operation.AsyncDriver;
 import io.warmfront.generator.operation.ErrorKind;
 import io.warmfront.generator.operation.OperationFailure;
 import io.warmfront.generator.operation.OperationResult;
-import io.warmfront.generator.recording.FrameBuilder;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,63 +16,76 @@ import org.slf4j.LoggerFactory;
  * One operation from its start to its record. It is recorded exactly once: by itself, or as
  * abandoned by the end of its run, whichever comes first.
  */
-final class OperationUnderWay {
+final class OperationUnderWay implements UnderWay {
   private static final Logger LOG = LoggerFactory.getLogger(OperationUnderWay.class);
 
   private final int scenario;
   private final PlannedOperation planned;
   private final long intendedNanos;
-  private final InFlightLimit limit;
-  private final FrameBuilder frames;
-  private final Set<OperationUnderWay> underWay;
-  private final LongSupplier nanoClock;
+  private final ShardRecord record;
+  private final Consumer<OperationResult> onEnd;
   private final AtomicBoolean isSettled = new AtomicBoolean();
   private volatile long startNanos;
 
+  /**
+   * Creates an operation.
+   *
+   * @param scenario its position in the run
+   * @param intendedNanos when it came due on the monotonic clock; of one that did not, now
+   * @param record takes it down
+   * @param onEnd told once that it is in a frame, and how it ended
+   */
   OperationUnderWay(
       int scenario,
       PlannedOperation planned,
       long intendedNanos,
-      InFlightLimit limit,
-      FrameBuilder frames,
-      Set<OperationUnderWay> underWay,
-      LongSupplier nanoClock) {
+      ShardRecord record,
+      Consumer<OperationResult> onEnd) {
     this.scenario = scenario;
     this.planned = planned;
     this.intendedNanos = intendedNanos;
-    this.limit = limit;
-    this.frames = frames;
-    this.underWay = underWay;
-    this.nanoClock = nanoClock;
+    this.record = record;
+    this.onEnd = onEnd;
     this.startNanos = intendedNanos;
   }
 
-  /** Returns the position of its scenario in the run. */
-  int scenario() {
+  @Override
+  public int scenario() {
     return scenario;
+  }
+
+  /** Returns what it does. */
+  PlannedOperation planned() {
+    return planned;
   }
 
   /** Begins it: where it must wait for answers, on a thread of its own. */
   void start() {
     if (planned.driver() instanceof AsyncDriver driver) {
-      startNanos = nanoClock.getAsLong();
+      startNanos = record.nanoClock().getAsLong();
       begin(driver);
     } else {
       Thread.startVirtualThread(() -> {
-        startNanos = nanoClock.getAsLong();
-        settle(result());
+        startNanos = record.nanoClock().getAsLong();
+        boolean _ = settle(result());
       });
     }
   }
 
-  /** Does it on the calling thread, from its intended start on: a user has no other. */
-  void run() {
-    settle(result());
+  /**
+   * Does it on the calling thread, from its intended start on: a user has no other.
+   *
+   * @return the journey if it goes on after it; null if it ends with it or was abandoned
+   */
+  @Nullable PlannedJourney run() {
+    OperationResult result = result();
+    return settle(result) ? planned.onward(result) : null;
   }
 
   /** Records it as abandoned, unless it has ended. */
-  void abandon() {
-    settle(OperationResult.error(ErrorKind.ABANDONED));
+  @Override
+  public void abandon() {
+    boolean _ = settle(OperationResult.error(ErrorKind.ABANDONED));
   }
 
   private void begin(AsyncDriver driver) {
@@ -80,10 +93,11 @@ final class OperationUnderWay {
       CompletionStage<OperationResult> _ =
           driver
               .start(planned.call())
-              .whenComplete((result, thrown) ->
-                  settle(thrown == null ? result : failed(OperationFailure.of(thrown))));
+              .whenComplete((result, thrown) -> {
+                boolean _ = settle(thrown == null ? result : failed(OperationFailure.of(thrown)));
+              });
     } catch (RuntimeException e) {
-      settle(failed(OperationFailure.of(e)));
+      boolean _ = settle(failed(OperationFailure.of(e)));
     }
   }
 
@@ -105,17 +119,21 @@ final class OperationUnderWay {
     return OperationResult.error(failure.kind());
   }
 
-  private void settle(OperationResult result) {
-    if (isSettled.compareAndSet(false, true)) {
-      frames.ended(
-          planned.series(),
-          planned.call().item(),
-          intendedNanos,
-          startNanos,
-          nanoClock.getAsLong(),
-          result);
-      limit.release();
-      underWay.remove(this);
+  /** Records how it ended; returns false if that was done already. */
+  private boolean settle(OperationResult result) {
+    if (!isSettled.compareAndSet(false, true)) {
+      return false;
     }
+    long end = record.nanoClock().getAsLong();
+    CacheKey item = planned.call().item();
+    if (planned.isFurtherStep()) {
+      record.frames().stepEnded(planned.series(), item, startNanos, end, result);
+    } else {
+      record.frames().ended(planned.series(), item, intendedNanos, startNanos, end, result);
+    }
+    // whatever follows is under way before this is not any more
+    onEnd.accept(result);
+    record.underWay().remove(this);
+    return true;
   }
 }

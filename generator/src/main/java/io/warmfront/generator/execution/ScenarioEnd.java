@@ -5,8 +5,7 @@ import java.util.function.LongSupplier;
 
 /**
  * The end of one scenario on one shard: from when on nothing of it is begun any more, and until
- * when what is under way may end by itself. Thread-safe but for {@link #isOverdue}, which is its
- * supervisor's alone.
+ * when what is under way may end by itself, and journeys may go on. Thread-safe.
  */
 final class ScenarioEnd {
   private final long gracefulStopNanos;
@@ -14,7 +13,6 @@ final class ScenarioEnd {
   private final CountDownLatch reached;
   private volatile long endedNanos;
   private volatile boolean hasEnded;
-  private boolean wasOverdue;
 
   /**
    * Creates the end of a scenario that goes on.
@@ -37,17 +35,11 @@ final class ScenarioEnd {
   }
 
   /**
-   * Whether what is still under way has had its time; true once, as nothing of it begins after.
+   * Whether what is still under way has had its time.
    *
    * @param mostNanos the greatest time that it can have now
    */
   boolean isOverdue(long mostNanos) {
-    if (!hasEnded
-        || wasOverdue
-        || nanoClock.getAsLong() - endedNanos < Math.min(gracefulStopNanos, mostNanos)) {
-      return false;
-    }
-    wasOverdue = true;
-    return true;
+    return hasEnded && nanoClock.getAsLong() - endedNanos >= Math.min(gracefulStopNanos, mostNanos);
   }
 }

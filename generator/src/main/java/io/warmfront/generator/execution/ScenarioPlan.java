@@ -22,12 +22,13 @@ import io.warmfront.generator.arrival.StableRandom;
 import io.warmfront.generator.arrival.UserTimeline;
 import io.warmfront.generator.keys.WeightedChoice;
 import io.warmfront.generator.operation.OperationCall;
-import io.warmfront.generator.operation.OperationDriver;
 import io.warmfront.generator.operation.OperationDrivers;
 import io.warmfront.generator.operation.TimeToLive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one scenario does: which operation, tenant and key its arrivals get. A choice depends on the
@@ -41,7 +42,7 @@ final class ScenarioPlan {
   private final RunCommand command;
   private final Scenario scenario;
   private final InFlightLimit limit;
-  private final WeightedChoice<Kind> kinds;
+  private final List<OperationKind> operations = new ArrayList<>();
   private final List<Tenant> served;
   private final WeightedChoice<Tenant> tenants;
   private final int seriesStart;
@@ -50,6 +51,7 @@ final class ScenarioPlan {
   private int reshapes;
   private volatile ExpectedArrivals expected;
   private volatile Pauses pauses;
+  private volatile Choices choices;
 
   ScenarioPlan(
       RunCommand command,
@@ -68,13 +70,12 @@ final class ScenarioPlan {
     Workload workload = command.workload();
     this.served = scenario.served(workload.tenants());
     this.tenants = new WeightedChoice<>(served, Tenant::weight);
-    List<Kind> all = new ArrayList<>();
     for (WeightedOperation weighted : scenario.operations()) {
       Operation operation = operation(weighted);
-      all.add(
-          new Kind(
+      operations.add(
+          new OperationKind(
               weighted,
-              all.size(),
+              operations.size(),
               drivers.of(operation),
               OperationKeys.of(workload, weighted),
               new TimeToLive(weighted.ttlMillis(), weighted.ttlJitter())));
@@ -88,7 +89,9 @@ final class ScenarioPlan {
                 .build());
       }
     }
-    this.kinds = new WeightedChoice<>(all, kind -> kind.weighted().weight());
+    this.choices =
+        new Choices(itineraries(), scenario.weights())
+            .with(changes(command.reshapes()), command.startAtMillis());
   }
 
   String name() {
@@ -166,25 +169,38 @@ final class ScenarioPlan {
     if (all.size() > reshapes) {
       expected = expected(all);
       pauses = pauses(all);
+      choices = choices.with(changes(all), command.startAtMillis());
       reshapes = all.size();
     }
   }
 
   private Pauses pauses(List<Reshape> all) {
-    return new Pauses(
-        all.stream().filter(it -> it.concerns(scenario.name())).toList(), command.startAtMillis());
+    return new Pauses(changes(all), command.startAtMillis());
+  }
+
+  private List<Reshape> changes(List<Reshape> all) {
+    return all.stream().filter(it -> it.concerns(scenario.name())).toList();
+  }
+
+  /** Returns what arrivals can be, in the order of the scenario's weights. */
+  private List<Itinerary> itineraries() {
+    return Stream.concat(
+            operations.stream().filter(it -> it.weighted().weight() > 0).map(Itinerary::of),
+            scenario.journeys().stream().map(it -> Itinerary.of(it, operations)))
+        .toList();
   }
 
   private ExpectedArrivals expected(List<Reshape> all) {
     RateTimeline timeline =
         RateTimeline.of(scenario.arrivals(), command.startAtMillis(), scenario.startMillis());
-    for (Reshape reshape : all) {
-      if (reshape.concerns(scenario.name())) {
-        long at = (reshape.atMillis() - command.startAtMillis()) * NANOS_PER_MILLI;
-        switch (reshape.kind()) {
-          case PAUSE -> timeline.pause(at);
-          case RESUME -> timeline.resume(at);
-          case RATE -> timeline.changeRate(at, reshape.perSecond(), reshape.rampMillis());
+    for (Reshape reshape : changes(all)) {
+      long at = (reshape.atMillis() - command.startAtMillis()) * NANOS_PER_MILLI;
+      switch (reshape.kind()) {
+        case PAUSE -> timeline.pause(at);
+        case RESUME -> timeline.resume(at);
+        case RATE -> timeline.changeRate(at, reshape.perSecond(), reshape.rampMillis());
+        case WEIGHTS -> {
+          // what comes due is another then, and when it does stays
         }
       }
     }
@@ -192,20 +208,48 @@ final class ScenarioPlan {
   }
 
   /**
-   * Returns what an arrival does.
+   * Returns what an arrival does, or what the first step of its journey does.
    *
    * @param index of the arrival on its shard, from 0
    * @param offsetNanos when it is due, after the start of the run
    */
   PlannedOperation operation(int shard, long index, long offsetNanos) {
     RandomGenerator random = new StableRandom(StableRandom.seed(seed(shard), index));
-    Kind kind = kinds.draw(random);
+    Itinerary itinerary = choices.draw(random, offsetNanos);
     int tenant = tenants.drawIndex(random);
-    KeyPool pool = kind.keys().poolAt(random, offsetNanos);
+    PlannedJourney journey =
+        itinerary.isJourney() ? new PlannedJourney(this, itinerary, shard, index, tenant) : null;
+    OperationKind kind = itinerary.steps().getFirst().operation();
+    return planned(random, kind, index * command.shards() + shard, tenant, offsetNanos, journey, 0);
+  }
+
+  /** Returns what a step of a journey after the first does, see {@link PlannedJourney#step}. */
+  PlannedOperation step(
+      PlannedJourney journey, int shard, long index, int tenant, int step, long offsetNanos) {
+    RandomGenerator random = new StableRandom(StableRandom.seed(seed(shard), index, step));
+    OperationKind kind = journey.itinerary().steps().get(step).operation();
     long number = index * command.shards() + shard;
+    return planned(random, kind, number, tenant, offsetNanos, journey, step);
+  }
+
+  private PlannedOperation planned(
+      RandomGenerator random,
+      OperationKind kind,
+      long number,
+      int tenant,
+      long offsetNanos,
+      @Nullable PlannedJourney journey,
+      int step) {
     String name = served.get(tenant).name();
+    KeyPool pool = kind.keys().poolAt(random, offsetNanos);
     CacheKey item =
         new CacheKey(name, pool.name(), pool.popularity().draw(random, number, offsetNanos));
+    if (journey != null) {
+      PlannedJourney.Drawn kept =
+          journey.kept(kind.weighted().keySpace(), new PlannedJourney.Drawn(pool, item));
+      pool = kept.pool();
+      item = kept.item();
+    }
     long revision = random.nextLong();
     return new PlannedOperation(
         seriesStart + kind.position() * served.size() + tenant,
@@ -216,7 +260,9 @@ final class ScenarioPlan {
             revision,
             pool.sizes(),
             others(kind.weighted().batch() - 1, name, pool, random, number, offsetNanos),
-            kind.weighted().requestCache()));
+            kind.weighted().requestCache()),
+        journey,
+        step);
   }
 
   /** Returns what a batch is about beside its first item. */
@@ -248,11 +294,4 @@ final class ScenarioPlan {
             new IllegalArgumentException(
                 "no operation is called '%s'".formatted(weighted.operation())));
   }
-
-  private record Kind(
-      WeightedOperation weighted,
-      int position,
-      OperationDriver driver,
-      OperationKeys keys,
-      TimeToLive ttl) {}
 }

@@ -1,9 +1,11 @@
 package io.warmfront.generator.execution;
 
+import io.warmfront.generator.operation.OperationResult;
 import io.warmfront.generator.recording.FrameBuilder;
 import io.warmfront.generator.recording.Timeline;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,16 +16,19 @@ import java.util.function.LongSupplier;
  * @param timeline of the run
  * @param frames take what happens
  * @param nanoClock the monotonic clock
- * @param underWay operations that have begun and are in no frame yet
+ * @param tenure while it is over, no operation is started
+ * @param underWay operations that have begun and are in no frame yet, and pauses of journeys
  */
 record ShardRecord(
     int shard,
     Timeline timeline,
     FrameBuilder frames,
     LongSupplier nanoClock,
-    Set<OperationUnderWay> underWay) {
-  ShardRecord(int shard, Timeline timeline, FrameBuilder frames, LongSupplier nanoClock) {
-    this(shard, timeline, frames, nanoClock, ConcurrentHashMap.newKeySet());
+    Tenure tenure,
+    Set<UnderWay> underWay) {
+  ShardRecord(
+      int shard, Timeline timeline, FrameBuilder frames, LongSupplier nanoClock, Tenure tenure) {
+    this(shard, timeline, frames, nanoClock, tenure, ConcurrentHashMap.newKeySet());
   }
 
   /** Returns how long after the run's start it is, in nanoseconds. */
@@ -35,11 +40,12 @@ record ShardRecord(
    * Returns an operation that is under way from now on, whether or not it was started yet.
    *
    * @param scenario its position in the run
+   * @param onEnd told once that it is in a frame, and how it ended
    */
   OperationUnderWay take(
-      int scenario, PlannedOperation planned, long intendedNanos, InFlightLimit limit) {
+      int scenario, PlannedOperation planned, long intendedNanos, Consumer<OperationResult> onEnd) {
     OperationUnderWay operation =
-        new OperationUnderWay(scenario, planned, intendedNanos, limit, frames, underWay, nanoClock);
+        new OperationUnderWay(scenario, planned, intendedNanos, this, onEnd);
     underWay.add(operation);
     return operation;
   }

@@ -78,7 +78,7 @@ public final class ShardRun {
     this.onEnd = onEnd;
     this.nanoClock = nanoClock;
     this.frames = new FrameBuilder(id, timeline, plan.series(), firstArrivals, sink, nanoClock);
-    this.record = new ShardRecord(id.shard(), timeline, frames, nanoClock);
+    this.record = new ShardRecord(id.shard(), timeline, frames, nanoClock, tenure);
     this.pacing = new CountDownLatch(firstArrivals.size());
     for (int i = 0; i < firstArrivals.size(); i++) {
       ScenarioPlan scenario = plan.scenarios().get(i);
@@ -168,22 +168,26 @@ public final class ShardRun {
     }
   }
 
-  /** Gives up what scenarios that have ended had time enough for. */
+  /**
+   * Gives up what scenarios that have ended had time enough for, each time anew: journeys go on.
+   */
   private void abandonOverdue() {
-    for (int i = 0; i < ends.size(); i++) {
-      int scenario = i;
-      if (ends.get(i).isOverdue(isHalted ? HALT_DRAIN_NANOS : Long.MAX_VALUE)) {
-        record.underWay().stream()
-            .filter(it -> it.scenario() == scenario)
-            .forEach(OperationUnderWay::abandon);
-      }
+    long most = isHalted ? HALT_DRAIN_NANOS : Long.MAX_VALUE;
+    boolean[] isOverdue = new boolean[ends.size()];
+    boolean isAny = false;
+    for (int i = 0; i < isOverdue.length; i++) {
+      isOverdue[i] = ends.get(i).isOverdue(most);
+      isAny |= isOverdue[i];
+    }
+    if (isAny) {
+      record.underWay().stream().filter(it -> isOverdue[it.scenario()]).forEach(UnderWay::abandon);
     }
   }
 
   /** An operation that is just recording itself is waited for; the others end here. */
   private void abandonRest() {
     while (!record.underWay().isEmpty()) {
-      record.underWay().forEach(OperationUnderWay::abandon);
+      record.underWay().forEach(UnderWay::abandon);
       LockSupport.parkNanos(this, SETTLE_STEP_NANOS);
     }
   }

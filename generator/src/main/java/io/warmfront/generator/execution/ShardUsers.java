@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The users of one scenario on one shard, each on a virtual thread: of all users of the scenario
  * those whose number is the shard's, modulo the number of shards. Whoever has begun an operation
- * ends it; nobody begins one after the end of the scenario. Thread-safe.
+ * ends it; nobody begins one, or a further step of a journey, after the end of the scenario.
+ * Thread-safe.
  */
 final class ShardUsers {
   private static final Logger LOG = LoggerFactory.getLogger(ShardUsers.class);
@@ -107,9 +108,9 @@ final class ShardUsers {
         if (operation == null) {
           return;
         }
-        operation.run();
+        goThrough(operation);
         left--;
-        think();
+        think(plan.users().thinkTime());
       }
     } catch (RuntimeException e) {
       LOG.error("user {} of scenario '{}' cannot go on", user, plan.name(), e);
@@ -150,16 +151,45 @@ final class ShardUsers {
       }
       sharedLeft--;
       long index = record.frames().begun(scenario);
-      plan.limit().enter();
-      return record.take(
-          scenario, plan.operation(record.shard(), index, offset), now, plan.limit());
+      return take(plan.operation(record.shard(), index, offset), now);
     } finally {
       lock.unlock();
     }
   }
 
-  private void think() {
-    ThinkTime pause = plan.users().thinkTime();
+  /** Does an operation, and what follows it on its journey. */
+  private void goThrough(OperationUnderWay first) {
+    OperationUnderWay operation = first;
+    for (int step = 1; operation != null; step++) {
+      ThinkTime pause = operation.planned().pause();
+      PlannedJourney journey = operation.run();
+      if (journey == null) {
+        return;
+      }
+      think(pause);
+      operation = beginStep(journey, step);
+    }
+  }
+
+  private @Nullable OperationUnderWay beginStep(PlannedJourney journey, int step) {
+    lock.lock();
+    try {
+      long now = record.nanoClock().getAsLong();
+      long offset = record.timeline().offsetOf(now);
+      return isOver || tenure.isOver(now) || offset >= plan.endOffsetNanos()
+          ? null
+          : take(journey.step(step, offset), now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private OperationUnderWay take(PlannedOperation planned, long now) {
+    plan.limit().enter();
+    return record.take(scenario, planned, now, _ -> plan.limit().release());
+  }
+
+  private void think(ThinkTime pause) {
     if (pause.equals(ThinkTime.NONE)) {
       return;
     }

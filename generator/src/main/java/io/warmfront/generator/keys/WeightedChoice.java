@@ -20,6 +20,16 @@ public final class WeightedChoice<T> {
    * @param weight of each, above 0
    */
   public WeightedChoice(List<T> choices, ToIntFunction<T> weight) {
+    this(choices, choices.stream().mapToInt(weight).boxed().toList());
+  }
+
+  /**
+   * Creates a choice.
+   *
+   * @param choices at least one
+   * @param weights of them, in their order; each above 0
+   */
+  public WeightedChoice(List<T> choices, List<Integer> weights) {
     if (choices.isEmpty()) {
       throw new IllegalArgumentException("there is nothing to choose from");
     }
@@ -27,7 +37,7 @@ public final class WeightedChoice<T> {
     this.upTo = new long[choices.size()];
     long sum = 0;
     for (int i = 0; i < upTo.length; i++) {
-      int own = weight.applyAsInt(choices.get(i));
+      int own = weights.get(i);
       if (own < 1) {
         throw new IllegalArgumentException(
             "the weight of %s must be above 0, was %d".formatted(choices.get(i), own));

@@ -91,13 +91,13 @@ public final class ClosedFrame {
     if (use != null) {
       frame.setGenerator(use);
     }
-    int[] seriesPlace = new int[series.size()];
+    SeriesPlaces places = new SeriesPlaces(frame, series);
     Map<ErrorKind, Integer> errorPlaces = new EnumMap<>(ErrorKind.class);
     KeyColumns keys = new KeyColumns(frame);
     boolean hasStaleness = false;
     for (int row = 0; row < columns.size(); row++) {
       Columns.Entry entry = columns.get(row);
-      frame.addSeriesIndex(place(frame, seriesPlace, entry.series()));
+      frame.addSeriesIndex(places.of(entry.series(), entry.isStep()));
       frame.addEndOffsetMicros(timeline.epochMicros(entry.endNanos()) - baseMicros);
       frame.addStartDelayNanos(entry.startDelayNanos());
       frame.addServiceNanos(entry.serviceNanos());
@@ -116,19 +116,6 @@ public final class ClosedFrame {
     }
     keys.finish();
     return frame.build();
-  }
-
-  /** Returns a series' index in the frame, from the table of 1 + index; adds it when new. */
-  private int place(LatencyFrame.Builder frame, int[] places, int own) {
-    if (places[own] == 0) {
-      int index = frame.getSeriesList().indexOf(series.get(own));
-      if (index < 0) {
-        index = frame.getSeriesCount();
-        frame.addSeries(series.get(own));
-      }
-      places[own] = index + 1;
-    }
-    return places[own] - 1;
   }
 
   private static int errorPlace(

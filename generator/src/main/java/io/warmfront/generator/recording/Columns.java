@@ -26,6 +26,7 @@ final class Columns {
   private @Nullable ErrorKind[] errorKind = new @Nullable ErrorKind[FIRST_CAPACITY];
   private long[] bytes = new long[FIRST_CAPACITY];
   private long[] stalenessMicros = new long[FIRST_CAPACITY];
+  private boolean[] isStep = new boolean[FIRST_CAPACITY];
 
   void add(Entry entry) {
     if (size == series.length) {
@@ -40,6 +41,7 @@ final class Columns {
     errorKind[size] = entry.errorKind();
     bytes[size] = entry.bytes();
     stalenessMicros[size] = entry.stalenessMicros();
+    isStep[size] = entry.isStep();
     size++;
   }
 
@@ -53,7 +55,8 @@ final class Columns {
         outcome[row],
         errorKind[row],
         bytes[row],
-        stalenessMicros[row]);
+        stalenessMicros[row],
+        isStep[row]);
   }
 
   int size() {
@@ -75,6 +78,7 @@ final class Columns {
     errorKind = Arrays.copyOf(errorKind, capacity);
     bytes = Arrays.copyOf(bytes, capacity);
     stalenessMicros = Arrays.copyOf(stalenessMicros, capacity);
+    isStep = Arrays.copyOf(isStep, capacity);
   }
 
   /**
@@ -89,6 +93,7 @@ final class Columns {
    * @param errorKind how it failed, if it did
    * @param bytes payload moved
    * @param stalenessMicros of a stale hit
+   * @param isStep whether it never came due, but followed another as a step of a journey
    */
   record Entry(
       int series,
@@ -99,5 +104,6 @@ final class Columns {
       Outcome outcome,
       @Nullable ErrorKind errorKind,
       long bytes,
-      long stalenessMicros) {}
+      long stalenessMicros,
+      boolean isStep) {}
 }

@@ -112,7 +112,31 @@ public final class FrameBuilder {
             result.outcome(),
             result.error(),
             result.bytes(),
-            result.stalenessMicros()));
+            result.stalenessMicros(),
+            false));
+  }
+
+  /**
+   * Adds an operation that ended and had never come due: a further step of a journey. All times are
+   * of the monotonic clock.
+   *
+   * @param key which item it was about; of a batch the first
+   * @throws IllegalStateException after the last frame
+   */
+  public void stepEnded(
+      int seriesIndex, CacheKey key, long startNanos, long endNanos, OperationResult result) {
+    add(
+        new Columns.Entry(
+            seriesIndex,
+            key,
+            endNanos,
+            0,
+            Math.max(0, endNanos - startNanos),
+            result.outcome(),
+            result.error(),
+            result.bytes(),
+            result.stalenessMicros(),
+            true));
   }
 
   /**
@@ -122,7 +146,9 @@ public final class FrameBuilder {
    * @throws IllegalStateException after the last frame
    */
   public void dropped(int seriesIndex, CacheKey key, long intendedNanos) {
-    add(new Columns.Entry(seriesIndex, key, intendedNanos, 0, 0, Outcome.DROPPED, null, 0, 0));
+    add(
+        new Columns.Entry(
+            seriesIndex, key, intendedNanos, 0, 0, Outcome.DROPPED, null, 0, 0, false));
   }
 
   /** Sends what has gathered; if nothing has for a second, an empty frame. */
