@@ -24,6 +24,7 @@ import io.warmfront.generator.config.KafkaConfig;
 import io.warmfront.generator.config.LoadConfig;
 import io.warmfront.generator.config.PostgresqlConfig;
 import io.warmfront.generator.config.RedisConfig;
+import io.warmfront.generator.config.RedisTlsConfig;
 import io.warmfront.generator.config.TopicsConfig;
 import io.warmfront.generator.execution.Runs;
 import io.warmfront.generator.execution.Tenure;
@@ -37,7 +38,11 @@ import io.warmfront.generator.operation.postgres.PostgresOperations;
 import io.warmfront.generator.operation.postgres.PostgresOrigin;
 import io.warmfront.generator.operation.postgres.PostgresPool;
 import io.warmfront.generator.operation.redis.RedisConnection;
+import io.warmfront.generator.operation.redis.RedisDeployment;
+import io.warmfront.generator.operation.redis.RedisLogin;
 import io.warmfront.generator.operation.redis.RedisOperations;
+import io.warmfront.generator.operation.redis.RedisSettings;
+import io.warmfront.generator.operation.redis.RedisTls;
 import io.warmfront.generator.prepare.Announcements;
 import io.warmfront.generator.prepare.Preparation;
 import io.warmfront.generator.prepare.elasticsearch.ItemIndex;
@@ -49,6 +54,7 @@ import io.warmfront.generator.publish.FrameCounts;
 import io.warmfront.generator.publish.FramePublisher;
 import io.warmfront.generator.publish.KafkaUpdateLog;
 import io.warmfront.generator.publish.Producers;
+import io.warmfront.generator.secret.Secret;
 import io.warmfront.generator.status.Address;
 import io.warmfront.generator.status.PoolMetrics;
 import io.warmfront.generator.status.SearchCacheMetrics;
@@ -78,10 +84,33 @@ final class GeneratorBeans {
 
   @Bean(preDestroy = "close")
   @Singleton
-  RedisConnection redis(RedisConfig config) {
-    RedisConnection connection = new RedisConnection(config.uri(), config.timeout());
+  RedisConnection redis(RedisConfig config, RedisTlsConfig tls) {
+    tls.requireMeaning(config);
+    RedisConnection connection =
+        new RedisConnection(
+            new RedisSettings(
+                deployment(config),
+                new RedisLogin(config.user(), config.secret()),
+                new RedisTls(
+                    RedisTlsConfig.file(tls.trustFile()),
+                    RedisTlsConfig.file(tls.certificateFile()),
+                    RedisTlsConfig.file(tls.keyFile()),
+                    tls.verifyHost()),
+                config.timeout()));
     connection.open();
     return connection;
+  }
+
+  private static RedisDeployment deployment(RedisConfig config) {
+    if (config.isStandalone()) {
+      return new RedisDeployment.Standalone(config.uri());
+    }
+    return config.isSentinel()
+        ? new RedisDeployment.Sentinel(
+            config.master(),
+            new RedisLogin(config.sentinelUser(), Secret.of(config.sentinelPassword())),
+            config.nodes())
+        : new RedisDeployment.Cluster(config.nodes());
   }
 
   @Bean(preDestroy = "close")
@@ -234,7 +263,7 @@ final class GeneratorBeans {
             instance.instance(),
             List.of(
                 Address.firstOf("Kafka", kafka.servers()),
-                Address.of("Redis", redis.uri(), REDIS_PORT),
+                Address.of("Redis", redis.addresses().getFirst(), REDIS_PORT),
                 Address.of("PostgreSQL", postgresql.uri(), POSTGRESQL_PORT),
                 Address.of("Elasticsearch", elasticsearch.uri(), ELASTICSEARCH_PORT)),
             runs,

@@ -16,6 +16,10 @@ public enum Operation {
   CACHE_ASIDE_READ("cache-aside-read", Targets.REDIS, Prepared.ROWS),
   /** The same, but concurrent misses of one key in one generator share one load. */
   READ_THROUGH("read-through", Targets.REDIS, Prepared.ROWS),
+  /** The same, but concurrent misses of one key in all generators share one load. */
+  LEASE_READ("lease-read", Targets.REDIS, Prepared.ROWS),
+  /** This process' own memory; on a miss the same as a cache-aside read, and kept in memory. */
+  NEAR_CACHE_READ("near-cache-read", Targets.REDIS, Prepared.ROWS),
   /** A PostgreSQL update, then a versioned fill of Redis, without the log. */
   WRITE_THROUGH("write-through", Targets.REDIS, Prepared.ROWS),
   /** The entry of an item, as the other operations on Redis leave it. */

@@ -5,7 +5,6 @@ import io.warmfront.contract.event.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -30,22 +29,17 @@ public final class Load {
    * @param outcome why it is loaded
    * @return what the operation comes to
    */
-  CompletionStage<OperationResult> start(OperationCall call, Outcome outcome) {
-    CompletableFuture<OperationResult> end = new CompletableFuture<>();
-    Thread.startVirtualThread(() -> {
-      try {
-        end.complete(of(call, outcome));
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        end.complete(OperationResult.error(ErrorKind.ABANDONED));
-      } catch (OperationFailure | RuntimeException e) {
-        end.completeExceptionally(e);
-      }
-    });
-    return end;
+  public CompletionStage<OperationResult> start(OperationCall call, Outcome outcome) {
+    return OwnThread.start(() -> now(call, outcome));
   }
 
-  private OperationResult of(OperationCall call, Outcome outcome)
+  /**
+   * Loads, and waits for it.
+   *
+   * @param outcome why it is loaded
+   * @return what the operation comes to
+   */
+  OperationResult now(OperationCall call, Outcome outcome)
       throws OperationFailure, InterruptedException {
     Optional<Row> row = origin.find(call.item());
     if (row.isEmpty()) {

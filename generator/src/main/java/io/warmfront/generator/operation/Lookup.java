@@ -7,6 +7,8 @@ import io.warmfront.generator.payload.TenantMark;
 import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,9 +41,39 @@ public final class Lookup {
    * @return what the answer is worth, or an {@link OperationFailure} if the cache did not answer
    */
   public CompletionStage<OperationResult> of(CacheKey item) {
+    return of(item, cache::get);
+  }
+
+  /**
+   * Asks somebody who stands in for the cache.
+   *
+   * @param source what is asked, with the key
+   * @return what the answer is worth, or the failure of the source
+   */
+  public CompletionStage<OperationResult> of(
+      CacheKey item, Function<String, CompletionStage<byte @Nullable []>> source) {
     String key = item.text();
     long readNanos = nanoClock.getAsLong();
-    return cache.get(key).thenApply(cached -> judge(item, key, cached, readNanos));
+    return source.apply(key).thenApply(cached -> judge(item, key, cached, readNanos));
+  }
+
+  /** Returns what bytes are worth that are read at this moment, from wherever. */
+  public OperationResult of(CacheKey item, byte[] cached) {
+    return judge(item, item.text(), cached, nanoClock.getAsLong());
+  }
+
+  /**
+   * Sends one request, and waits for its answer.
+   *
+   * @return what the answer is worth
+   * @throws OperationFailure if the cache did not answer
+   */
+  OperationResult now(CacheKey item) throws OperationFailure, InterruptedException {
+    try {
+      return of(item).toCompletableFuture().get();
+    } catch (ExecutionException e) {
+      throw OperationFailure.of(e);
+    }
   }
 
   /**

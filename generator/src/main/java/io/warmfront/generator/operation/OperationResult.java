@@ -23,6 +23,11 @@ public record OperationResult(
     return new OperationResult(Outcome.STALE_HIT, null, bytes, stalenessMicros);
   }
 
+  /** Returns the same of an operation that moved nothing. */
+  public OperationResult withoutBytes() {
+    return new OperationResult(outcome, error, 0, stalenessMicros);
+  }
+
   /** Returns a failure. */
   public static OperationResult error(ErrorKind kind) {
     return new OperationResult(Outcome.ERROR, kind, 0, 0);

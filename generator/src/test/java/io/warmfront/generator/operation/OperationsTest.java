@@ -12,6 +12,7 @@ import io.warmfront.generator.operation.postgres.PostgresOrigin;
 import io.warmfront.generator.operation.postgres.PostgresPool;
 import io.warmfront.generator.operation.redis.RedisCache;
 import io.warmfront.generator.operation.redis.RedisConnection;
+import io.warmfront.generator.operation.redis.RedisSettings;
 import io.warmfront.generator.payload.PayloadSizes;
 import io.warmfront.generator.prepare.ItemSet;
 import io.warmfront.generator.prepare.elasticsearch.ItemIndex;
@@ -66,7 +67,7 @@ class OperationsTest {
   void open(TestPlatform platform) throws Exception {
     this.platform = platform;
     topics = platform.freshTopics();
-    redis = new RedisConnection(platform.redisUri(), SECOND);
+    redis = new RedisConnection(RedisSettings.of(platform.redisUri(), SECOND));
     redis.open();
     Await.until("Redis is connected", PATIENCE, redis::isOpen);
     cache = new RedisCache(redis);
@@ -261,7 +262,7 @@ class OperationsTest {
 
   @Test
   void read_redisNeverThere_failsAtOnce() {
-    RedisConnection nowhere = new RedisConnection("redis://127.0.0.1:1", SECOND);
+    RedisConnection nowhere = new RedisConnection(RedisSettings.of("redis://127.0.0.1:1", SECOND));
     assertThat(Failing.kindOf(() -> Answer.of(new RedisCache(nowhere).get("k"))))
         .isEqualTo(ErrorKind.CONNECTION);
   }

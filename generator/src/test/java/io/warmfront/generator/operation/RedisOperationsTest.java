@@ -10,6 +10,7 @@ import io.warmfront.generator.operation.postgres.PostgresOrigin;
 import io.warmfront.generator.operation.postgres.PostgresPool;
 import io.warmfront.generator.operation.redis.RedisCache;
 import io.warmfront.generator.operation.redis.RedisConnection;
+import io.warmfront.generator.operation.redis.RedisSettings;
 import io.warmfront.generator.operation.redis.RedisOperations;
 import io.warmfront.generator.payload.PayloadSizes;
 import io.warmfront.generator.prepare.ItemSet;
@@ -58,7 +59,7 @@ class RedisOperationsTest {
   @BeforeAll
   void open(TestPlatform platform) throws Exception {
     this.platform = platform;
-    redis = new RedisConnection(platform.redisUri(), SECOND);
+    redis = new RedisConnection(RedisSettings.of(platform.redisUri(), SECOND));
     redis.open();
     Await.until("Redis is connected", PATIENCE, redis::isOpen);
     cache = new RedisCache(redis);
@@ -274,7 +275,7 @@ class RedisOperationsTest {
 
   @Test
   void run_redisNeverThere_failsAtOnce() {
-    RedisConnection nowhere = new RedisConnection("redis://127.0.0.1:1", SECOND);
+    RedisConnection nowhere = new RedisConnection(RedisSettings.of("redis://127.0.0.1:1", SECOND));
     RedisOperations.drivers(nowhere, origin, writes, InstantSource.system(), System::nanoTime)
         .forEach((operation, driver) ->
             assertThat(Failing.kindOf(() -> driver.run(call(91))))

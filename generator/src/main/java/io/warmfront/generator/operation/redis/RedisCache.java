@@ -55,6 +55,6 @@ public final class RedisCache implements Cache {
     // Redis forgets a filled entry when it expires: the script refuses an equal version, so an
     // expired entry that stayed could not be filled again
     Object[] arguments = {entry.encode(), GuardedApply.forgetAt(entry.expiresAtMillis())};
-    connection.tell("fill", client -> GUARDED_APPLY.run(client, key, arguments));
+    Object _ = connection.ask("fill", client -> GUARDED_APPLY.run(client, key, arguments));
   }
 }

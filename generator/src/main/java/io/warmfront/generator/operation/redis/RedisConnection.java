@@ -2,22 +2,29 @@ package io.warmfront.generator.operation.redis;
 
 import io.warmfront.generator.operation.ErrorKind;
 import io.warmfront.generator.operation.OperationFailure;
-import java.time.Duration;
+import io.warmfront.generator.operation.redis.RedisDeployment.Cluster;
+import io.warmfront.generator.operation.redis.RedisDeployment.Sentinel;
+import io.warmfront.generator.operation.redis.RedisDeployment.Standalone;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.api.RFuture;
 import org.redisson.api.RedissonClient;
+import org.redisson.api.redisnode.RedisNode;
+import org.redisson.api.redisnode.RedisNodes;
 import org.redisson.client.RedisException;
-import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.config.Config;
-import org.redisson.config.ConstantDelay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,32 +35,59 @@ import org.slf4j.LoggerFactory;
  */
 public final class RedisConnection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
-  private static final long AGAIN_NANOS = 500_000_000;
 
-  /** Commands share connections, so few are enough, and the fewer the more share a system call. */
-  private static final int CONNECTIONS = 2;
-
-  private static final int THREADS = 2;
-
-  private final String uri;
-  private final Duration timeout;
+  private final RedisSettings settings;
+  private final List<Changes> changes = new CopyOnWriteArrayList<>();
   private volatile @Nullable RedissonClient client;
   private volatile boolean isClosed;
 
   /**
    * Creates a connection; {@link #open} begins to connect.
    *
-   * @param uri such as {@code redis://127.0.0.1:6379}
-   * @param timeout longest wait for an answer, and for a connection
+   * @param settings where Redis is
    */
-  public RedisConnection(String uri, Duration timeout) {
-    this.uri = uri;
-    this.timeout = timeout;
+  public RedisConnection(RedisSettings settings) {
+    this.settings = settings;
   }
 
-  /** Begins to connect, on a thread of its own. */
+  /** Returns what tells a near cache of changes, once it is started, until this is closed. */
+  Changes changesFor(NearCache near) {
+    Changes told = new Changes(settings, this::masters, near);
+    changes.add(told);
+    return told;
+  }
+
+  /** Returns the servers that hold the keys now; none if nobody knows. */
+  private Set<InetSocketAddress> masters() {
+    RedissonClient connected = client;
+    if (connected == null) {
+      return Set.of();
+    }
+    return switch (settings.deployment()) {
+      case Standalone _ ->
+          Set.of(connected.getRedisNodes(RedisNodes.SINGLE).getInstance().getAddr());
+      case Sentinel _ ->
+          Set.of(connected.getRedisNodes(RedisNodes.SENTINEL_MASTER_SLAVE).getMaster().getAddr());
+      case Cluster _ ->
+          connected.getRedisNodes(RedisNodes.CLUSTER).getMasters().stream()
+              .map(RedisNode::getAddr)
+              .collect(Collectors.toUnmodifiableSet());
+    };
+  }
+
+  /** Whether keys of one command must have the same slot. */
+  boolean isCluster() {
+    return settings.isCluster();
+  }
+
+  /**
+   * Begins to connect, on a thread of its own.
+   *
+   * @throws IllegalArgumentException if a file of the TLS settings is wrong; the message names it
+   */
   public void open() {
-    Thread.ofPlatform().daemon().name("redis-connect").start(this::connect);
+    Config _ = RedissonConfigs.of(settings);
+    Thread.ofPlatform().daemon().name("redis-connect").start(this::connectAtLast);
   }
 
   /** Whether a first connection was made. */
@@ -126,9 +160,10 @@ public final class RedisConnection implements AutoCloseable {
   @Override
   public void close() {
     isClosed = true;
+    changes.forEach(Changes::close);
     RedissonClient connected = client;
     if (connected != null) {
-      connected.shutdown(0, timeout.toMillis(), TimeUnit.MILLISECONDS);
+      connected.shutdown(0, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -136,45 +171,39 @@ public final class RedisConnection implements AutoCloseable {
     return new OperationFailure(ErrorKind.CONNECTION, "Redis has not been reached yet", null);
   }
 
-  private void connect() {
+  /**
+   * Tries to connect, once.
+   *
+   * @throws OperationFailure if Redis was not there, or did not let us in
+   * @throws IllegalArgumentException if a file of the TLS settings is wrong; the message names it
+   */
+  public void connect() throws OperationFailure {
+    Config config = RedissonConfigs.of(settings);
+    List<String> addresses = settings.deployment().addresses();
+    try {
+      client = Redisson.create(config);
+      LOG.info("connected to Redis at {}", addresses);
+    } catch (RuntimeException e) { // Redisson has many words for a server that is not there
+      throw new OperationFailure(
+          ErrorKind.CONNECTION, "Redis at %s does not answer yet".formatted(addresses), e);
+    }
+  }
+
+  private void connectAtLast() {
     boolean isFirst = true;
     while (!isClosed && client == null) {
       try {
-        client = Redisson.create(config());
-        LOG.info("connected to Redis at {}", uri);
-      } catch (RedisException e) {
+        connect();
+      } catch (OperationFailure e) {
         if (isFirst) {
-          LOG.warn("Redis at {} does not answer yet: {}", uri, e.getMessage());
+          LOG.warn("{}: {}", e.getMessage(), String.valueOf(e.getCause()));
         }
         isFirst = false;
-        LockSupport.parkNanos(AGAIN_NANOS);
+        LockSupport.parkNanos(RedissonConfigs.AGAIN.toNanos());
       }
     }
     if (isClosed) {
       close();
     }
-  }
-
-  private Config config() {
-    int millis = Math.toIntExact(timeout.toMillis());
-    Config config = new Config();
-    config
-        .setCodec(ByteArrayCodec.INSTANCE)
-        .setThreads(THREADS)
-        .setNettyThreads(THREADS)
-        .setTcpNoDelay(true)
-        .setNettyHook(new SharedFlush());
-    config
-        .useSingleServer()
-        .setAddress(uri)
-        .setTimeout(millis)
-        .setConnectTimeout(millis)
-        .setRetryAttempts(0) // a repeated request must never pass for service time
-        .setReconnectionDelay(new ConstantDelay(Duration.ofNanos(AGAIN_NANOS)))
-        .setConnectionPoolSize(CONNECTIONS)
-        .setConnectionMinimumIdleSize(CONNECTIONS)
-        .setSubscriptionConnectionMinimumIdleSize(0)
-        .setDnsMonitoringInterval(-1);
-    return config;
   }
 }

@@ -2,6 +2,7 @@ package io.warmfront.generator.operation.redis;
 
 import io.warmfront.contract.workload.Operation;
 import io.warmfront.generator.operation.CacheAsideRead;
+import io.warmfront.generator.operation.LeaseRead;
 import io.warmfront.generator.operation.Load;
 import io.warmfront.generator.operation.Lookup;
 import io.warmfront.generator.operation.OperationDriver;
@@ -9,12 +10,18 @@ import io.warmfront.generator.operation.Origin;
 import io.warmfront.generator.operation.ReadThrough;
 import io.warmfront.generator.operation.RecentWrites;
 import io.warmfront.generator.operation.WriteThrough;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** The operations that are aimed at Redis. */
 public final class RedisOperations {
+  private static final long NEAR_BYTES = 64L << 20;
+  private static final Duration LEASE = Duration.ofSeconds(3);
+  private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final Duration PATIENCE = LEASE.multipliedBy(2);
+
   private RedisOperations() {}
 
   /**
@@ -35,9 +42,17 @@ public final class RedisOperations {
     RedisCache cache = new RedisCache(connection);
     Lookup lookup = new Lookup(cache, writes, clock, nanoClock);
     Load load = new Load(cache, origin, clock);
+    NearCache near = new NearCache(NEAR_BYTES);
     return Map.ofEntries(
         Map.entry(Operation.CACHE_ASIDE_READ, new CacheAsideRead(lookup, load)),
         Map.entry(Operation.READ_THROUGH, new ReadThrough(lookup, load)),
+        Map.entry(
+            Operation.NEAR_CACHE_READ,
+            new NearCacheRead(near, connection.changesFor(near), cache, lookup, load)),
+        Map.entry(
+            Operation.LEASE_READ,
+            new LeaseRead(
+                lookup, load, new RedisLeases(connection, LEASE), PAUSE, PATIENCE, nanoClock)),
         Map.entry(
             Operation.WRITE_THROUGH, new WriteThrough(cache, origin, writes, clock, nanoClock)),
         Map.entry(Operation.GET, new GetEntry(lookup)),

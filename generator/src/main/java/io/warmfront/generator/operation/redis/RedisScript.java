@@ -24,14 +24,19 @@ final class RedisScript {
     this.returns = returns;
   }
 
-  /** Runs it; what it answers is of no interest. */
-  void run(RedissonClient client, String key, Object... arguments) {
+  /**
+   * Runs it on the server of a key.
+   *
+   * @param key the only one that it touches, or all others have its slot
+   * @return its answer, of the type that was declared; a list holds byte arrays
+   */
+  Object run(RedissonClient client, String key, Object... arguments) {
     RScript script = client.getScript(ByteArrayCodec.INSTANCE);
     List<Object> keys = List.of(key);
     try {
-      Object _ = script.evalSha(RScript.Mode.READ_WRITE, hash, returns, keys, arguments);
+      return script.evalSha(RScript.Mode.READ_WRITE, hash, returns, keys, arguments);
     } catch (RedisNoScriptException e) {
-      Object _ = script.eval(RScript.Mode.READ_WRITE, text, returns, keys, arguments);
+      return script.eval(RScript.Mode.READ_WRITE, text, returns, keys, arguments);
     }
   }
 

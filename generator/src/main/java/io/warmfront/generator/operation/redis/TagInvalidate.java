@@ -5,14 +5,22 @@ import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.OperationDriver;
 import io.warmfront.generator.operation.OperationFailure;
 import io.warmfront.generator.operation.OperationResult;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.redisson.api.BatchOptions;
+import org.redisson.api.RBatch;
+import org.redisson.api.RFuture;
 import org.redisson.api.RScript;
+import org.redisson.client.codec.ByteArrayCodec;
 
 /**
- * One script: SMEMBERS of the tag of an item, UNLINK of all members, DEL of the tag. Not for a
- * cluster.
+ * All entries of the tag of an item are removed, and the tag. Not on a cluster, one script does it
+ * at once. On a cluster a script takes the members out of the tag, as it cannot reach their slots,
+ * and one round trip removes them: who tags an entry again in between leaves a member too many,
+ * never one too few, but if the second step fails its entries stay until they expire.
  */
 final class TagInvalidate implements OperationDriver {
-  private static final RedisScript SCRIPT =
+  private static final RedisScript AT_ONCE =
       new RedisScript(
           """
           local members = redis.call('SMEMBERS', KEYS[1])
@@ -24,6 +32,15 @@ final class TagInvalidate implements OperationDriver {
           """,
           RScript.ReturnType.LONG);
 
+  private static final RedisScript TAKE =
+      new RedisScript(
+          """
+          local members = redis.call('SMEMBERS', KEYS[1])
+          redis.call('DEL', KEYS[1])
+          return members
+          """,
+          RScript.ReturnType.LIST);
+
   private final RedisConnection connection;
 
   TagInvalidate(RedisConnection connection) {
@@ -33,7 +50,27 @@ final class TagInvalidate implements OperationDriver {
   @Override
   public OperationResult run(OperationCall call) throws OperationFailure {
     String tag = Names.tag(call.item());
-    connection.tell("tag invalidation", client -> SCRIPT.run(client, tag));
+    if (connection.isCluster()) {
+      remove((List<?>) connection.ask("taking of a tag", client -> TAKE.run(client, tag)));
+    } else {
+      Object _ = connection.ask("tag invalidation", client -> AT_ONCE.run(client, tag));
+    }
     return OperationResult.of(Outcome.OK, 0);
+  }
+
+  private void remove(List<?> members) throws OperationFailure {
+    if (members.isEmpty()) {
+      return;
+    }
+    connection.tell(
+        "UNLINK",
+        client -> {
+          RBatch batch = client.createBatch(BatchOptions.defaults().retryAttempts(0));
+          for (Object member : members) {
+            String key = new String((byte[]) member, StandardCharsets.UTF_8);
+            RFuture<Boolean> _ = batch.getBucket(key, ByteArrayCodec.INSTANCE).unlinkAsync();
+          }
+          batch.execute();
+        });
   }
 }

@@ -14,7 +14,11 @@ import org.redisson.api.RBatch;
 import org.redisson.api.RFuture;
 import org.redisson.client.codec.ByteArrayCodec;
 
-/** PSETEX of an entry, and SADD of its key to the tag of its item, in one round trip. */
+/**
+ * PSETEX of an entry, and SADD of its key to the tag of its item: an invalidation in between leaves
+ * a member too many, never one too few. One round trip, but two on a cluster, where the nodes of
+ * one would not keep the order.
+ */
 final class TaggedSet implements OperationDriver {
   private final RedisConnection connection;
   private final InstantSource clock;
@@ -32,19 +36,21 @@ final class TaggedSet implements OperationDriver {
     CacheEntry entry = SetEntry.entry(call, now);
     byte[] bytes = entry.encode();
     Duration ttl = Duration.ofMillis(entry.expiresAtMillis() - now);
-    connection.tell(
-        "tagged SET",
-        client -> {
-          RBatch batch = client.createBatch(BatchOptions.defaults().retryAttempts(0));
-          // in this order: an invalidation in between leaves a member too many, never one too few
-          RFuture<Void> _ =
-              batch.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).setAsync(bytes, ttl);
-          RFuture<Boolean> _ =
-              batch
-                  .<byte[]>getSet(tag, ByteArrayCodec.INSTANCE)
-                  .addAsync(key.getBytes(StandardCharsets.UTF_8));
-          batch.execute();
-        });
+    byte[] member = key.getBytes(StandardCharsets.UTF_8);
+    if (connection.isCluster()) {
+      connection.tell(
+          "SET", client -> client.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).set(bytes, ttl));
+      connection.tell(
+          "SADD", client -> client.<byte[]>getSet(tag, ByteArrayCodec.INSTANCE).add(member));
+    } else {
+      connection.tell("tagged SET", client -> {
+        RBatch batch = client.createBatch(BatchOptions.defaults().retryAttempts(0));
+        RFuture<Void> _ =
+            batch.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).setAsync(bytes, ttl);
+        RFuture<Boolean> _ = batch.<byte[]>getSet(tag, ByteArrayCodec.INSTANCE).addAsync(member);
+        batch.execute();
+      });
+    }
     return OperationResult.of(Outcome.OK, bytes.length);
   }
 }

@@ -1,0 +1,40 @@
+package io.warmfront.generator.operation;
+
+import io.warmfront.contract.workload.Operation;
+import io.warmfront.generator.operation.redis.RedisDeployment;
+import io.warmfront.generator.operation.redis.RedisLogin;
+import io.warmfront.generator.operation.redis.RedisSettings;
+import io.warmfront.generator.operation.redis.RedisTls;
+import io.warmfront.testing.redis.RedisCluster;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ClusterRedisTest extends RedisStackContract<RedisCluster> {
+  ClusterRedisTest() {
+    this(RedisCluster.startWithReplica());
+  }
+
+  private ClusterRedisTest(RedisCluster stack) {
+    super(
+        stack,
+        new RedisSettings(
+            new RedisDeployment.Cluster(stack.addresses()),
+            RedisLogin.NONE,
+            RedisTls.USUAL,
+            TIMEOUT));
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE) // the other tests freeze all servers, and one is gone from here on
+  void everyOperation_masterKilled_failsWithAKindAndGoesOn() {
+    stack().servers().getFirst().kill();
+    for (Operation operation : operations()) {
+      for (long id = 7_000; id < 7_010; id++) {
+        goesOnAfterFailover(operation, id);
+      }
+    }
+  }
+}

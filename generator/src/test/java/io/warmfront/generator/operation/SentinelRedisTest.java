@@ -1,0 +1,42 @@
+package io.warmfront.generator.operation;
+
+import io.warmfront.contract.workload.Operation;
+import io.warmfront.generator.operation.redis.RedisDeployment;
+import io.warmfront.generator.operation.redis.RedisLogin;
+import io.warmfront.generator.operation.redis.RedisSettings;
+import io.warmfront.generator.operation.redis.RedisTls;
+import io.warmfront.generator.secret.Secret;
+import io.warmfront.testing.redis.SentinelRedis;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SentinelRedisTest extends RedisStackContract<SentinelRedis> {
+  SentinelRedisTest() {
+    this(SentinelRedis.start());
+  }
+
+  private SentinelRedisTest(SentinelRedis stack) {
+    super(
+        stack,
+        new RedisSettings(
+            new RedisDeployment.Sentinel(
+                SentinelRedis.MASTER,
+                new RedisLogin("", Secret.of(SentinelRedis.SENTINEL_PASSWORD)),
+                stack.addresses()),
+            new RedisLogin("", Secret.of(SentinelRedis.PASSWORD)),
+            RedisTls.USUAL,
+            TIMEOUT));
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE) // the other tests freeze both servers, and there is one from here on
+  void everyOperation_masterKilled_failsWithAKindAndGoesOn() {
+    stack().servers().getFirst().kill();
+    for (Operation operation : operations()) {
+      goesOnAfterFailover(operation, 7_000);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.warmfront.generator.operation;
+
+import io.warmfront.generator.operation.redis.RedisSettings;
+import io.warmfront.testing.redis.StandaloneRedis;
+
+class StandaloneRedisTest extends RedisStackContract<StandaloneRedis> {
+  StandaloneRedisTest() {
+    this(StandaloneRedis.start());
+  }
+
+  private StandaloneRedisTest(StandaloneRedis stack) {
+    super(stack, RedisSettings.of(stack.addresses().getFirst(), TIMEOUT));
+  }
+}
