@@ -58,11 +58,11 @@ final class Changes implements AutoCloseable {
   /** Listens to whoever is a master, as long as it is one. */
   private void follow() {
     while (!isClosed) {
-      Set<InetSocketAddress> now = masters.get();
+      Set<InetSocketAddress> now = mastersNow();
       for (InetSocketAddress each : missing(now)) {
         listen(each);
       }
-      near.listening(isComplete(now));
+      tell(now);
       LockSupport.parkNanos(LOOK_NANOS);
     }
     close();
@@ -80,8 +80,18 @@ final class Changes implements AutoCloseable {
     return missing;
   }
 
-  private synchronized boolean isComplete(Set<InetSocketAddress> now) {
-    return !now.isEmpty() && feeds.keySet().equals(now);
+  /** In one step with the count of the feeds, so that none is lost in between. */
+  private synchronized void tell(Set<InetSocketAddress> now) {
+    near.listening(!now.isEmpty() && feeds.keySet().equals(now));
+  }
+
+  private Set<InetSocketAddress> mastersNow() {
+    try {
+      return masters.get();
+    } catch (RuntimeException e) { // Redisson, while a master is replaced or it is shut down
+      LOG.debug("nobody knows who the masters are", e);
+      return Set.of();
+    }
   }
 
   private void listen(InetSocketAddress server) {
