@@ -33,7 +33,8 @@ public final class TcpProxy implements AutoCloseable {
    */
   public static TcpProxy to(int port) {
     try {
-      TcpProxy proxy = new TcpProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port);
+      TcpProxy proxy =
+          new TcpProxy(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port);
       Thread.ofVirtual().start(proxy::accept);
       return proxy;
     } catch (IOException e) {
@@ -63,8 +64,7 @@ public final class TcpProxy implements AutoCloseable {
     while (!entry.isClosed()) {
       try {
         Socket client = entry.accept();
-        Passage passage =
-            new Passage(client, new Socket(InetAddress.getLoopbackAddress(), port));
+        Passage passage = new Passage(client, new Socket(InetAddress.getLoopbackAddress(), port));
         passages.add(passage);
         Thread.ofVirtual().start(() -> passage.pass(passage.client, passage.server));
         Thread.ofVirtual().start(() -> passage.pass(passage.server, passage.client));

@@ -111,14 +111,15 @@ public record RedisConfig(
       Check.text("the file of warmfront.redis.password-file", text, "a password alone");
       return Secret.of(text);
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          "warmfront.redis.password-file cannot be read: " + e, e);
+      throw new IllegalArgumentException("warmfront.redis.password-file cannot be read: " + e, e);
     }
   }
 
   private static void checkNodes(List<String> nodes) {
     Check.text(
-        "warmfront.redis.nodes", String.join(",", nodes), "redis://10.0.0.1:6379,redis://10.0.0.2:6379");
+        "warmfront.redis.nodes",
+        String.join(",", nodes),
+        "redis://10.0.0.1:6379,redis://10.0.0.2:6379");
     nodes.forEach(it -> address("warmfront.redis.nodes", it));
     if (nodes.stream().map(it -> URI.create(it).getScheme()).distinct().count() > 1) {
       throw new IllegalArgumentException(

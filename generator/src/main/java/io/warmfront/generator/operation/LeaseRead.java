@@ -11,9 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the cache once. If it has no true value, whoever gets the item's lease looks once more, loads
- * it from the origin and fills the cache; the others, in all generators, look again at intervals
- * until the value is there. If the holder dies its lease runs out, and one of those who wait loads.
+ * Asks the cache once. If it has no true value, whoever gets the item's lease looks once more,
+ * loads it from the origin and fills the cache; the others, in all generators, look again at
+ * intervals until the value is there. If the holder dies its lease runs out, and one of those who
+ * wait loads.
  */
 public final class LeaseRead implements AsyncDriver {
   private static final Logger LOG = LoggerFactory.getLogger(LeaseRead.class);

@@ -27,8 +27,7 @@ class ConfigTest {
       assertThat(text(settings, "warmfront.redis.timeout")).isEqualTo("1s");
       assertThat(text(settings, "warmfront.redis.deployment")).isEqualTo("standalone");
       assertThat(settings.getRequiredProperty("warmfront.redis.nodes", String[].class)).isEmpty();
-      for (String key :
-          List.of("master", "user", "password", "password-file", "sentinel-user")) {
+      for (String key : List.of("master", "user", "password", "password-file", "sentinel-user")) {
         assertThat(text(settings, "warmfront.redis." + key)).as(key).isEmpty();
       }
       for (String key : List.of("trust-file", "certificate-file", "key-file")) {
@@ -146,8 +145,7 @@ class ConfigTest {
   void redisPassword_inAFile_isReadWithoutItsEndOfLineAndNeverPrinted(@TempDir Path folder)
       throws IOException {
     Path file = Files.writeString(folder.resolve("password"), "the secret\n");
-    RedisConfig config =
-        redis("cluster", List.of("redis://a:1"), "", "me", "", file.toString());
+    RedisConfig config = redis("cluster", List.of("redis://a:1"), "", "me", "", file.toString());
     assertThat(config.secret().reveal()).isEqualTo("the secret");
     assertThat(config.secret()).hasToString("[redacted]");
     RedisConfig given = redis("cluster", List.of("redis://a:1"), "", "me", "hidden", "");

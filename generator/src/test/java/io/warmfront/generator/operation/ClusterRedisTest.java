@@ -14,17 +14,12 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterRedisTest extends RedisStackContract<RedisCluster> {
   ClusterRedisTest() {
-    this(RedisCluster.startWithReplica());
+    super(RedisCluster.startWithReplica(), ClusterRedisTest::settings);
   }
 
-  private ClusterRedisTest(RedisCluster stack) {
-    super(
-        stack,
-        new RedisSettings(
-            new RedisDeployment.Cluster(stack.addresses()),
-            RedisLogin.NONE,
-            RedisTls.USUAL,
-            TIMEOUT));
+  private static RedisSettings settings(RedisCluster stack) {
+    return new RedisSettings(
+        new RedisDeployment.Cluster(stack.addresses()), RedisLogin.NONE, RedisTls.USUAL, TIMEOUT);
   }
 
   @Test

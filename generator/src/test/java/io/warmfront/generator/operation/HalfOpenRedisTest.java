@@ -20,8 +20,9 @@ class HalfOpenRedisTest {
         TcpProxy proxy = TcpProxy.to(stack.server().port());
         RedisConnection redis =
             new RedisConnection(
-                RedisSettings.of("redis://127.0.0.1:" + proxy.port(), Duration.ofMillis(500)))) {
-      redis.connect();
+                RedisSettings.of("redis://127.0.0.1:" + proxy.port(), Duration.ofSeconds(1)))) {
+      redis.open();
+      Await.until("Redis is connected", PATIENCE, redis::isOpen);
       RedisCache cache = new RedisCache(redis);
       assertThat(Failing.kindOf(() -> Answer.of(cache.get("k")))).isNull();
       proxy.deaden();

@@ -28,8 +28,7 @@ final class MemoryOrigin implements Origin {
   public OptionalLong update(CacheKey item, String payload) {
     Row row =
         rows.compute(
-            item,
-            (_, before) -> new Row((before == null ? 1 : before.version()) + 1, payload));
+            item, (_, before) -> new Row((before == null ? 1 : before.version()) + 1, payload));
     return OptionalLong.of(row.version());
   }
 

@@ -28,8 +28,7 @@ class NearCacheReadTest {
 
   private final StandaloneRedis stack = StandaloneRedis.start();
   private final RedisConnection redis =
-      new RedisConnection(
-          RedisSettings.of(stack.addresses().getFirst(), Duration.ofMillis(500)));
+      new RedisConnection(RedisSettings.of(stack.addresses().getFirst(), Duration.ofSeconds(1)));
   private final RecentWrites writes = new RecentWrites(100, PATIENCE.toNanos());
   private final RedisCache cache = new RedisCache(redis);
   private final OperationDriver read =
@@ -39,8 +38,9 @@ class NearCacheReadTest {
               .get(Operation.NEAR_CACHE_READ));
 
   @BeforeAll
-  void open() throws Exception {
-    redis.connect();
+  void open() {
+    redis.open();
+    Await.until("Redis is connected", PATIENCE, redis::isOpen);
   }
 
   @AfterAll
@@ -95,10 +95,8 @@ class NearCacheReadTest {
   void read_changedWhileNobodyListens_isSeen() throws Exception {
     isNearAtLast(6);
     assertThat(stack.server().ask("CLIENT", "KILL", "TYPE", "normal")).isNotEqualTo("0");
-    CacheEntry changed =
-        CacheEntry.value(9, System.currentTimeMillis() + 60_000, new byte[] {'n'});
-    assertThat(
-            stack.server().ask("SET", item(6).text(), new String(changed.encode(), US_ASCII)))
+    CacheEntry changed = CacheEntry.value(9, System.currentTimeMillis() + 60_000, new byte[] {'n'});
+    assertThat(stack.server().ask("SET", item(6).text(), new String(changed.encode(), US_ASCII)))
         .isEqualTo("OK");
     Await.until(
         "the change is read from Redis",

@@ -15,20 +15,18 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SentinelRedisTest extends RedisStackContract<SentinelRedis> {
   SentinelRedisTest() {
-    this(SentinelRedis.start());
+    super(SentinelRedis.start(), SentinelRedisTest::settings);
   }
 
-  private SentinelRedisTest(SentinelRedis stack) {
-    super(
-        stack,
-        new RedisSettings(
-            new RedisDeployment.Sentinel(
-                SentinelRedis.MASTER,
-                new RedisLogin("", Secret.of(SentinelRedis.SENTINEL_PASSWORD)),
-                stack.addresses()),
-            new RedisLogin("", Secret.of(SentinelRedis.PASSWORD)),
-            RedisTls.USUAL,
-            TIMEOUT));
+  private static RedisSettings settings(SentinelRedis stack) {
+    return new RedisSettings(
+        new RedisDeployment.Sentinel(
+            SentinelRedis.MASTER,
+            new RedisLogin("", Secret.of(SentinelRedis.SENTINEL_PASSWORD)),
+            stack.addresses()),
+        new RedisLogin("", Secret.of(SentinelRedis.PASSWORD)),
+        RedisTls.USUAL,
+        TIMEOUT);
   }
 
   @Test

@@ -5,10 +5,7 @@ import io.warmfront.testing.redis.StandaloneRedis;
 
 class StandaloneRedisTest extends RedisStackContract<StandaloneRedis> {
   StandaloneRedisTest() {
-    this(StandaloneRedis.start());
-  }
-
-  private StandaloneRedisTest(StandaloneRedis stack) {
-    super(stack, RedisSettings.of(stack.addresses().getFirst(), TIMEOUT));
+    super(
+        StandaloneRedis.start(), stack -> RedisSettings.of(stack.addresses().getFirst(), TIMEOUT));
   }
 }

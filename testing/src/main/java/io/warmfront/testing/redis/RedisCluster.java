@@ -78,8 +78,7 @@ public record RedisCluster(List<RedisNode> servers) implements RedisStack {
           PATIENCE,
           () -> servers.getLast().says("master_link_status:up", "INFO", "replication"));
     }
-    Await.until(
-        "the cluster works", PATIENCE, () -> allSay("cluster_state:ok", "CLUSTER", "INFO"));
+    Await.until("the cluster works", PATIENCE, () -> allSay("cluster_state:ok", "CLUSTER", "INFO"));
   }
 
   private boolean allSay(String text, String... command) throws IOException {

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** One process of a {@link RedisStack}. Safe for use by several threads. */
 public final class RedisNode {
-  private static final Path FOLDER = Path.of("target", "redis");
+  private static final Path FOLDER = Path.of("target", "redis").toAbsolutePath();
 
   private final ProgramRunner runner;
   private final List<String> login;

@@ -39,7 +39,8 @@ public record SentinelRedis(List<RedisNode> servers, List<RedisNode> sentinels)
     servers.add(RedisNode.server(ports.getFirst(), List.of(PASSWORD), master));
     servers.add(RedisNode.server(ports.get(1), List.of(PASSWORD), replica));
     for (int port : ports.subList(2, ports.size())) {
-      sentinels.add(RedisNode.sentinel(port, List.of(SENTINEL_PASSWORD), watching(ports.getFirst())));
+      sentinels.add(
+          RedisNode.sentinel(port, List.of(SENTINEL_PASSWORD), watching(ports.getFirst())));
     }
     SentinelRedis stack = new SentinelRedis(servers, sentinels);
     Await.until("the sentinels and the replica are ready", PATIENCE, stack::isReady);

@@ -57,8 +57,8 @@ final class ChangeFeed implements AutoCloseable {
   /**
    * Waits for the next change.
    *
-   * @return the keys; null if all may have changed; none if there was no change for a while, but the
-   *     server is there
+   * @return the keys; null if all may have changed; none if there was no change for a while, but
+   *     the server is there
    * @throws IOException if the server is not there any more
    */
   @Nullable List<String> next() throws IOException {

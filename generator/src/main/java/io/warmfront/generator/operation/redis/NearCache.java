@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of Redis that this process keeps as long as Redis does not say that they have changed. What
- * was used longest ago leaves first. While Redis cannot say it, nothing is kept. Thread-safe.
+ * Values of Redis that this process keeps as long as Redis does not say that they have changed.
+ * What was used longest ago leaves first. While Redis cannot say it, nothing is kept. Thread-safe.
  */
 final class NearCache {
   private final long greatestBytes;

@@ -42,8 +42,9 @@ final class NearCacheRead implements AsyncDriver {
     }
     Object expected = near.expect(key);
     return lookup
-        .of(call.item(), asked -> cache.get(asked).whenComplete((bytes, _) ->
-            near.keep(key, expected, bytes)))
+        .of(
+            call.item(),
+            asked -> cache.get(asked).whenComplete((bytes, _) -> near.keep(key, expected, bytes)))
         .thenCompose(found ->
             found.outcome().isMiss()
                 ? load.start(call, found.outcome())

@@ -24,7 +24,8 @@ final class PushReader {
   }
 
   /**
-   * Returns the next thing that Redis says: text, a {@link List} of such things, or null for nothing.
+   * Returns the next thing that Redis says: text, a {@link List} of such things, or null for
+   * nothing.
    *
    * @throws IOException if Redis hung up, or refused a command
    */

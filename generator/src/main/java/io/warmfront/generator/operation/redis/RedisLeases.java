@@ -43,9 +43,7 @@ public final class RedisLeases implements Leases {
         connection.ask(
             "SET of a lease",
             client ->
-                client
-                    .<byte[]>getBucket(key, ByteArrayCodec.INSTANCE)
-                    .setIfAbsent(token, length));
+                client.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).setIfAbsent(token, length));
     return isOurs ? Optional.of(() -> release(key, token)) : Optional.empty();
   }
 

@@ -74,22 +74,23 @@ public record RedisTls(
    * @throws IllegalArgumentException if a file does not hold what it should; the message names it
    */
   Optional<KeyManagerFactory> proof() {
-    return certificate.flatMap(chain -> key.map(secret -> {
-      try {
-        KeyStore store = empty();
-        store.setKeyEntry(
-            "generator",
-            privateKey(secret),
-            NO_PASSWORD,
-            certificates(chain).toArray(Certificate[]::new));
-        KeyManagerFactory factory =
-            KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        factory.init(store, NO_PASSWORD);
-        return factory;
-      } catch (IOException | GeneralSecurityException e) {
-        throw unreadable(chain, "a certificate for the key in " + secret, e);
-      }
-    }));
+    return certificate.flatMap(chain ->
+        key.map(secret -> {
+          try {
+            KeyStore store = empty();
+            store.setKeyEntry(
+                "generator",
+                privateKey(secret),
+                NO_PASSWORD,
+                certificates(chain).toArray(Certificate[]::new));
+            KeyManagerFactory factory =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            factory.init(store, NO_PASSWORD);
+            return factory;
+          } catch (IOException | GeneralSecurityException e) {
+            throw unreadable(chain, "a certificate for the key in " + secret, e);
+          }
+        }));
   }
 
   /**
@@ -107,8 +108,7 @@ public record RedisTls(
           trusted().map(TrustManagerFactory::getTrustManagers).orElse(null),
           null);
       SSLSocket encrypted =
-          (SSLSocket)
-              context.getSocketFactory().createSocket(socket, host, socket.getPort(), true);
+          (SSLSocket) context.getSocketFactory().createSocket(socket, host, socket.getPort(), true);
       if (verifyHost) {
         SSLParameters parameters = encrypted.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");

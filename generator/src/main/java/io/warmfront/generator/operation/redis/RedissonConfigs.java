@@ -67,8 +67,7 @@ final class RedissonConfigs {
     return config;
   }
 
-  private static void sentinel(
-      SentinelServersConfig config, Sentinel watched, Duration timeout) {
+  private static void sentinel(SentinelServersConfig config, Sentinel watched, Duration timeout) {
     mastersAlone(common(config, timeout))
         .setMasterName(watched.master())
         .setSentinelUsername(textOrNull(watched.login().user()))

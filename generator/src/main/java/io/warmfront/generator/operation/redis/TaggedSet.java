@@ -43,13 +43,16 @@ final class TaggedSet implements OperationDriver {
       connection.tell(
           "SADD", client -> client.<byte[]>getSet(tag, ByteArrayCodec.INSTANCE).add(member));
     } else {
-      connection.tell("tagged SET", client -> {
-        RBatch batch = client.createBatch(BatchOptions.defaults().retryAttempts(0));
-        RFuture<Void> _ =
-            batch.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).setAsync(bytes, ttl);
-        RFuture<Boolean> _ = batch.<byte[]>getSet(tag, ByteArrayCodec.INSTANCE).addAsync(member);
-        batch.execute();
-      });
+      connection.tell(
+          "tagged SET",
+          client -> {
+            RBatch batch = client.createBatch(BatchOptions.defaults().retryAttempts(0));
+            RFuture<Void> _ =
+                batch.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).setAsync(bytes, ttl);
+            RFuture<Boolean> _ =
+                batch.<byte[]>getSet(tag, ByteArrayCodec.INSTANCE).addAsync(member);
+            batch.execute();
+          });
     }
     return OperationResult.of(Outcome.OK, bytes.length);
   }
