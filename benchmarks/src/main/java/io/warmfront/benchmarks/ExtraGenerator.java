@@ -1,16 +1,10 @@
 package io.warmfront.benchmarks;
 
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,17 +13,19 @@ import java.util.stream.Stream;
  * starts it again when it ends.
  */
 final class ExtraGenerator implements AutoCloseable {
-  private static final Pattern SHARDS =
-      Pattern.compile("^warmfront_generator_shards_owned(?:\\{[^}]*})? (\\S+)", Pattern.MULTILINE);
+  /**
+   * What it logs when it has taken shards; a request would come seconds late to a young process.
+   */
+  private static final Pattern SHARDS = Pattern.compile(" drives [1-9][0-9]* shards");
+
   private static final long PATIENCE_SECONDS = 90;
 
-  private final HttpClient client = HttpClient.newHttpClient();
   private final Process process;
-  private final URI metrics;
+  private final Path log;
 
-  private ExtraGenerator(Process process, URI metrics) {
+  private ExtraGenerator(Process process, Path log) {
     this.process = process;
-    this.metrics = metrics;
+    this.log = log;
   }
 
   /** Starts it; it joins the others by itself. */
@@ -41,25 +37,22 @@ final class ExtraGenerator implements AutoCloseable {
         .map(it -> it.split("=", 2))
         .filter(it -> it.length == 2)
         .forEach(it -> builder.environment().put(it[0], it[1]));
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
+    Path log = Files.createTempFile(instance, ".log");
     builder.environment().put("WARMFRONT_INSTANCE", instance);
-    builder.environment().put("MICRONAUT_SERVER_PORT", Integer.toString(port));
-    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    return new ExtraGenerator(
-        builder.start(), URI.create("http://127.0.0.1:" + port + "/prometheus"));
+    // any free port
+    builder.environment().put("MICRONAUT_SERVER_PORT", "-1");
+    builder.redirectErrorStream(true).redirectOutput(log.toFile());
+    return new ExtraGenerator(builder.start(), log);
   }
 
   /** Waits until it drives shards. */
   void awaitShards() throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (shards() == 0) {
+    while (!SHARDS.matcher(Files.readString(log)).find()) {
       if (System.nanoTime() > deadline || !process.isAlive()) {
         throw new IOException("the other generator never got a shard");
       }
-      TimeUnit.MILLISECONDS.sleep(200);
+      TimeUnit.MILLISECONDS.sleep(50);
     }
   }
 
@@ -73,19 +66,6 @@ final class ExtraGenerator implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  private int shards() throws InterruptedException {
-    try {
-      HttpResponse<String> answer =
-          client.send(
-              HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString());
-      Matcher found = SHARDS.matcher(answer.body());
-      return found.find() ? (int) Double.parseDouble(found.group(1)) : 0;
-    } catch (IOException _) {
-      // it does not listen yet
-      return 0;
-    }
-  }
-
   /** Returns what stands between zero bytes. */
   private static Stream<String> words(Path file) throws IOException {
     String text = Files.readString(file, StandardCharsets.UTF_8);
@@ -93,8 +73,8 @@ final class ExtraGenerator implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     process.destroyForcibly();
-    client.close();
+    Files.deleteIfExists(log);
   }
 }
