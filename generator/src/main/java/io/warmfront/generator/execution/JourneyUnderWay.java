@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A journey of the open model, from its arrival to the end of its last step. It has one place among
  * those that may be under way. Each step begins when the one before, and the pause after it, is
- * over, on whichever thread that is; only the first came due. It ends where its shard is lost. Safe
- * for the threads of its steps.
+ * over, on a thread of its own; only the first came due. It ends where its shard is lost. Safe for
+ * the threads of its steps.
  */
 final class JourneyUnderWay {
   private static final Logger LOG = LoggerFactory.getLogger(JourneyUnderWay.class);
@@ -45,17 +45,17 @@ final class JourneyUnderWay {
     ThinkTime pause = step.pause();
     if (journey == null) {
       plan.limit().release();
-    } else if (pause.equals(ThinkTime.NONE)) {
-      goOn(journey, step.step() + 1);
-    } else {
-      new JourneyPause(
-              scenario,
-              length(pause),
-              () -> goOn(journey, step.step() + 1),
-              plan.limit()::release,
-              record.underWay())
-          .start();
+      return;
     }
+    // on a thread of its own, even without a pause: this one may be the client's, which must not
+    // wait
+    new JourneyPause(
+            scenario,
+            length(pause),
+            () -> goOn(journey, step.step() + 1),
+            plan.limit()::release,
+            record.underWay())
+        .start();
   }
 
   private void goOn(PlannedJourney journey, int number) {
