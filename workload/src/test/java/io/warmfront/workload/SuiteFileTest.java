@@ -49,7 +49,7 @@ class SuiteFileTest {
         "apiVersion: warmfront/v1 | apiVersion: warmfront/v7 | unknown apiVersion 'warmfront/v7'",
         "apiVersion: warmfront/v1 | # | the suite has no 'apiVersion'",
         "name: nightly | # | the suite has no 'name'",
-        "name: nightly | name: a b | name 'a b' is not allowed",
+        "name: nightly | name: a b | name 'a b' is not allowed (did you mean 'a-b'?)",
         "workloads: | workload: | unknown key 'workload' (did you mean 'workloads'?)",
         "file: other.yaml | fiel: other.yaml | unknown key 'fiel' (did you mean 'file'?)",
         "file: other.yaml | with: {A: 1} | a workload of the suite has no 'file'",
