@@ -77,6 +77,9 @@ final class GeneratorBeans {
   private static final int POSTGRESQL_PORT = 5_432;
   private static final int ELASTICSEARCH_PORT = 9_200;
 
+  /** Ten seconds: longer than operations under way may take to end. */
+  private static final int LOOKS_AT_CACHES_AFTER_A_RUN = 25;
+
   @Singleton
   Topics topics(TopicsConfig config) {
     return new Topics(config.prefix());
@@ -287,7 +290,9 @@ final class GeneratorBeans {
   @Bean(preDestroy = "close")
   @Singleton
   SearchCacheWatch searchCacheWatch(SearchCaches caches, Runs runs) {
-    SearchCacheWatch watch = new SearchCacheWatch(caches, () -> runs.leads(Targets.ELASTICSEARCH));
+    SearchCacheWatch watch =
+        new SearchCacheWatch(
+            caches, () -> runs.leads(Targets.ELASTICSEARCH), LOOKS_AT_CACHES_AFTER_A_RUN);
     watch.start();
     return watch;
   }

@@ -28,10 +28,12 @@ public final class SearchCacheWatch implements AutoCloseable {
 
   private final SearchCaches caches;
   private final BooleanSupplier isMine;
+  private final int looksAfter;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
   private volatile Map<SearchCache, CacheCounts> sums = nothing();
   private @Nullable Map<SearchCache, CacheCounts> before;
+  private int looksLeft;
   private volatile boolean isWatching;
 
   /**
@@ -39,10 +41,13 @@ public final class SearchCacheWatch implements AutoCloseable {
    *
    * @param caches what is looked at
    * @param isMine whether a run searches, and this process counts for it
+   * @param looksAfter how often to look when that has ended, because operations of other shards and
+   *     generators may end later; 1 or more
    */
-  public SearchCacheWatch(SearchCaches caches, BooleanSupplier isMine) {
+  public SearchCacheWatch(SearchCaches caches, BooleanSupplier isMine, int looksAfter) {
     this.caches = caches;
     this.isMine = isMine;
+    this.looksAfter = looksAfter;
     this.thread = Thread.ofPlatform().daemon().name("search-caches").unstarted(this::run);
   }
 
@@ -56,7 +61,7 @@ public final class SearchCacheWatch implements AutoCloseable {
     return sums.getOrDefault(cache, CacheCounts.NONE);
   }
 
-  /** Whether a run searches, and this process counts for it. */
+  /** Whether this process looks at the caches now. */
   public boolean isWatching() {
     return isWatching;
   }
@@ -81,19 +86,22 @@ public final class SearchCacheWatch implements AutoCloseable {
     }
   }
 
-  /** Looks once, if there is reason to; once more when there is none any more. */
+  /** Looks once, if there is reason to. */
   void look() {
-    boolean isWanted = isMine.getAsBoolean();
-    if (!isWanted && before == null) {
+    looksLeft = isMine.getAsBoolean() ? looksAfter : Math.max(-1, looksLeft - 1);
+    if (looksLeft < 0) {
       return;
     }
     try {
       Map<SearchCache, CacheCounts> now = caches.read();
       add(now);
-      before = isWanted ? now : null;
-      isWatching = isWanted;
+      before = now;
     } catch (OperationFailure e) {
       LOG.debug("the caches could not be looked at", e);
+    }
+    isWatching = looksLeft > 0;
+    if (!isWatching) {
+      before = null;
     }
   }
 

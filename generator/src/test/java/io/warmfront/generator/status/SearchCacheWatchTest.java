@@ -45,7 +45,7 @@ class SearchCacheWatchTest {
             URI.create(platform.elasticsearchUri()), Duration.ofSeconds(10));
     new ItemIndex(elasticsearch).load(List.of(new ItemSet(TENANT, "k", 300)), items -> {});
     elasticsearch.client().indices().clearCache(clear -> clear.index("items"));
-    watch = new SearchCacheWatch(new SearchCaches(elasticsearch), isMine::get);
+    watch = new SearchCacheWatch(new SearchCaches(elasticsearch), isMine::get, 1);
   }
 
   @AfterEach
