@@ -170,6 +170,14 @@ final class Pipeline implements AutoCloseable {
         .count();
   }
 
+  long count(String run, OutcomeCode outcome) {
+    return frames.stream()
+        .filter(it -> it.getRun().equals(run))
+        .flatMap(it -> it.getOutcomeList().stream())
+        .filter(it -> it == outcome)
+        .count();
+  }
+
   Set<String> errorKinds() {
     return frames.stream()
         .flatMap(it -> it.getErrorKindsList().stream())

@@ -2,6 +2,7 @@ package io.warmfront.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.warmfront.contract.proto.OutcomeCode;
 import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
@@ -40,22 +41,27 @@ class SearchCacheProcessTest {
           "both drive half of the shards",
           PATIENCE,
           () -> first.shards() == 8 && second.shards() == 8);
-      run(pipeline, "cached", true);
-      Await.until("the caches were looked at", PATIENCE, () -> hits(first, second) > 0);
-      settle(first, second);
-      assertThat(hits(first, second)).as("all but the first").isEqualTo(79);
-      assertThat(first.value(MISSES) + second.value(MISSES)).isEqualTo(1);
-
+      // the first searches of a process are slow, and these do not matter
       run(pipeline, "bypassing", false);
       settle(first, second);
-      assertThat(hits(first, second)).isEqualTo(79);
-      assertThat(first.value(MISSES) + second.value(MISSES)).isEqualTo(1);
+      assertThat(hits(first, second)).as("without the request cache").isZero();
+      assertThat(first.value(MISSES) + second.value(MISSES)).isZero();
+
+      run(pipeline, "cached", true);
+      settle(first, second);
+      long ok = pipeline.count("cached", OutcomeCode.OUTCOME_OK);
+      long failed = pipeline.count("cached", OutcomeCode.OUTCOME_ERROR);
+      assertThat(first.value(MISSES) + second.value(MISSES)).as("the first").isEqualTo(1);
+      // one that was not answered in time may have been counted or not; mostly there is none
+      assertThat((long) hits(first, second))
+          .as("%d succeeded, %d failed", ok, failed)
+          .isBetween(ok - 1, ok + failed - 1);
+      assertThat(ok).isGreaterThan(40);
+      String told = "\"search_request_cache_hits\":%d.0".formatted(hits(first, second));
       Await.until(
           "the status tells the same",
           PATIENCE,
-          () ->
-              pipeline.services().values().stream()
-                  .anyMatch(it -> it.contains("\"search_request_cache_hits\":79.0")));
+          () -> pipeline.services().values().stream().anyMatch(it -> it.contains(told)));
     }
   }
 
@@ -82,7 +88,7 @@ class SearchCacheProcessTest {
                 new Scenario(
                     "s",
                     0,
-                    TestCommands.even(40, 2_000, 50),
+                    TestCommands.even(40, 2_000, 2_000),
                     List.of(
                         new WeightedOperation(
                             "aggregation", "k", 60_000, 0, 1, HotKeys.NONE, 1, requestCache)))),
