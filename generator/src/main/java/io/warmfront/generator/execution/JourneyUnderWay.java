@@ -73,6 +73,7 @@ final class JourneyUnderWay {
       return;
     }
     begin(step, now);
+    plan.flush();
   }
 
   private static Duration length(ThinkTime pause) {

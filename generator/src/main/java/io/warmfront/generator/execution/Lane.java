@@ -116,6 +116,11 @@ final class Lane {
     return "scenario '%s' on shard %d".formatted(plan.name(), record.shard());
   }
 
+  /** Sends what was started and is held back. */
+  void flush() {
+    plan.flush();
+  }
+
   /** Says that nothing more will be offered. */
   void ended() {
     onEnd.run();

@@ -13,11 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One operation from its start to its record. It is recorded exactly once: by itself, or as
- * abandoned by the end of its run, whichever comes first.
+ * One operation from its start to its record. It is recorded exactly once: by itself, as timed out
+ * if its driver never comes back, or as abandoned by the end of its run, whichever comes first.
  */
 final class OperationUnderWay implements UnderWay {
   private static final Logger LOG = LoggerFactory.getLogger(OperationUnderWay.class);
+
+  /** Drivers have timeouts of their own, which together are far less. */
+  private static final long DEADLINE_NANOS = 60_000_000_000L;
 
   private final int scenario;
   private final PlannedOperation planned;
@@ -86,6 +89,16 @@ final class OperationUnderWay implements UnderWay {
   @Override
   public void abandon() {
     boolean _ = settle(OperationResult.error(ErrorKind.ABANDONED));
+  }
+
+  /**
+   * Records it as timed out if it should have ended long ago; what it comes to later is nothing.
+   */
+  void endIfOverdue(long nowNanos) {
+    if (nowNanos - startNanos > DEADLINE_NANOS
+        && settle(OperationResult.error(ErrorKind.TIMEOUT))) {
+      LOG.warn("operation on {} never ended; it counts as timed out", planned.call().item());
+    }
   }
 
   private void begin(AsyncDriver driver) {

@@ -1,5 +1,6 @@
 package io.warmfront.generator.execution;
 
+import io.warmfront.generator.thread.ShortSlice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -13,23 +14,28 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts the operations of all lanes of one run when they come due, on one platform thread. It
- * wakes up at most once in {@link #REST_NANOS}, and then starts all that has come due: where
- * arrivals are denser than that, each wake-up, and each of the client's, is shared by several. What
- * that costs stands in their start delay. Thread-safe.
+ * rests between two wake-ups, the longer the more came due at the last, and then starts all that
+ * has come due: where arrivals are dense, each wake-up, and each of the client's, is shared by
+ * several. What that costs stands in their start delay. Thread-safe.
  */
 final class Pacemaker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Pacemaker.class);
   private static final long REST_NANOS = 100_000;
+  private static final long REST_NANOS_A_STEP = 15_000;
+  private static final long GREATEST_REST_NANOS = 300_000;
   private static final long LATE_NANOS = 1_000_000;
   private static final int STEPS_A_BREATH = 64;
   private static final long NOT_OURS_NANOS = 10_000_000;
+  private static final int STEPS_A_FLUSH = 64;
 
   private final LongSupplier nanoClock;
   private final Tenure tenure;
   private final Queue<Lane> added = new ConcurrentLinkedQueue<>();
   private final PriorityQueue<Lane> lanes;
+  private final List<Lane> begun = new ArrayList<>(STEPS_A_FLUSH);
   private final Thread thread;
   private long wokeNanos;
+  private int steps;
   private int lateSteps;
   private volatile boolean hasNews;
   private volatile boolean isClosed;
@@ -72,6 +78,7 @@ final class Pacemaker implements AutoCloseable {
 
   private void beat() {
     TimerSlack.leastForThisThread();
+    ShortSlice.forThisThread();
     while (!isClosed) {
       if (hasNews) {
         hasNews = false;
@@ -79,29 +86,46 @@ final class Pacemaker implements AutoCloseable {
       }
       Lane next = lanes.peek();
       if (next == null) {
+        flush();
         LockSupport.park(this);
       } else {
         long now = nanoClock.getAsLong();
         long late = now - next.dueNanos();
         if (late < 0) {
+          flush();
           rest(next.dueNanos());
         } else if (tenure.isOver(now)) {
+          flush();
           // the shards are about to be given up, which wakes this thread
           LockSupport.parkNanos(this, NOT_OURS_NANOS);
         } else {
+          steps++;
+          begun.add(next);
           step(lanes.remove(), Lane::advance);
+          if (begun.size() == STEPS_A_FLUSH) {
+            flush();
+          }
           breathe(late);
         }
       }
     }
+    flush();
     lanes.forEach(Lane::ended);
     added.forEach(Lane::ended);
   }
 
+  /** Sends what was started since the last time: what comes due together leaves together. */
+  private void flush() {
+    begun.forEach(Lane::flush);
+    begun.clear();
+  }
+
   private void rest(long dueNanos) {
     long now = nanoClock.getAsLong();
-    LockSupport.parkNanos(this, Math.max(dueNanos - now, wokeNanos + REST_NANOS - now));
+    long rest = Math.min(REST_NANOS + steps * REST_NANOS_A_STEP, GREATEST_REST_NANOS);
+    LockSupport.parkNanos(this, Math.max(dueNanos - now, wokeNanos + rest - now));
     wokeNanos = nanoClock.getAsLong();
+    steps = 0;
   }
 
   private void adopt() {

@@ -21,6 +21,7 @@ import io.warmfront.generator.arrival.RateTimeline;
 import io.warmfront.generator.arrival.StableRandom;
 import io.warmfront.generator.arrival.UserTimeline;
 import io.warmfront.generator.keys.WeightedChoice;
+import io.warmfront.generator.operation.AsyncDriver;
 import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.OperationDrivers;
 import io.warmfront.generator.operation.TimeToLive;
@@ -45,6 +46,7 @@ final class ScenarioPlan {
   private final List<OperationKind> operations = new ArrayList<>();
   private final List<Tenant> served;
   private final WeightedChoice<Tenant> tenants;
+  private final List<AsyncDriver> asyncDrivers = new ArrayList<>();
   private final int seriesStart;
   private final List<SeriesTags> series = new ArrayList<>();
   private final UserTimeline userTimeline;
@@ -89,6 +91,11 @@ final class ScenarioPlan {
                 .build());
       }
     }
+    for (OperationKind kind : operations) {
+      if (kind.driver() instanceof AsyncDriver driver && !asyncDrivers.contains(driver)) {
+        asyncDrivers.add(driver);
+      }
+    }
     this.choices =
         new Choices(itineraries(), scenario.weights())
             .with(changes(command.reshapes()), command.startAtMillis());
@@ -100,6 +107,11 @@ final class ScenarioPlan {
 
   InFlightLimit limit() {
     return limit;
+  }
+
+  /** Sends what its drivers hold back. */
+  void flush() {
+    asyncDrivers.forEach(AsyncDriver::flush);
   }
 
   List<SeriesTags> series() {

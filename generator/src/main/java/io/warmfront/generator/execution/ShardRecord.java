@@ -36,6 +36,16 @@ record ShardRecord(
     return timeline.offsetOf(nanoClock.getAsLong());
   }
 
+  /** Ends what its drivers have forgotten. */
+  void endOverdue() {
+    long now = nanoClock.getAsLong();
+    underWay.forEach(it -> {
+      if (it instanceof OperationUnderWay operation) {
+        operation.endIfOverdue(now);
+      }
+    });
+  }
+
   /**
    * Returns an operation that is under way from now on, whether or not it was started yet.
    *

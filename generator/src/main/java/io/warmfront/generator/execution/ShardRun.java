@@ -137,6 +137,7 @@ public final class ShardRun {
   private void supervise() {
     try {
       while (!pacing.await(FRAME_MILLIS, TimeUnit.MILLISECONDS)) {
+        record.endOverdue();
         frames.tick();
         abandonOverdue();
       }

@@ -10,15 +10,23 @@ import java.util.concurrent.ExecutionException;
  */
 public interface AsyncDriver extends OperationDriver {
   /**
-   * Begins it, once; never waits.
+   * Begins it, once; never waits. What it sends may be held back until {@link #flush}, so that it
+   * leaves together with what else has just come due.
    *
    * @return its end, or its {@link OperationFailure}; completed on whichever thread knows it first
    */
   CompletionStage<OperationResult> start(OperationCall call);
 
+  /**
+   * Sends what was held back, by whichever thread; never waits. Whoever starts operations calls it
+   * after the last one that is due.
+   */
+  default void flush() {}
+
   @Override
   default OperationResult run(OperationCall call) throws OperationFailure, InterruptedException {
     CompletableFuture<OperationResult> end = start(call).toCompletableFuture();
+    flush();
     try {
       return end.get();
     } catch (ExecutionException e) {

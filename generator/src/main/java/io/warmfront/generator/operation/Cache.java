@@ -15,6 +15,17 @@ public interface Cache {
   CompletionStage<byte @Nullable []> get(String key);
 
   /**
+   * Asks as {@link #get} does, but not before {@link #flush}, so that the request leaves together
+   * with others.
+   *
+   * @return the same
+   */
+  CompletionStage<byte @Nullable []> getTogether(String key);
+
+  /** Sends what was held back, by whichever thread; never waits. */
+  void flush();
+
+  /**
    * Returns the bytes under each key, or null, in order: one round trip, never repeated.
    *
    * @throws OperationFailure if the cache did not answer

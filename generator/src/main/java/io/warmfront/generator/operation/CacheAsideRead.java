@@ -20,10 +20,15 @@ public final class CacheAsideRead implements AsyncDriver {
   @Override
   public CompletionStage<OperationResult> start(OperationCall call) {
     return lookup
-        .of(call.item())
+        .together(call.item())
         .thenCompose(found ->
             found.outcome().isMiss()
                 ? load.start(call, found.outcome())
                 : CompletableFuture.completedStage(found));
+  }
+
+  @Override
+  public void flush() {
+    lookup.flush();
   }
 }

@@ -44,6 +44,11 @@ public final class Lookup {
     return of(item, cache::get);
   }
 
+  /** Asks as {@link #of} does, but not before {@link #flush}. */
+  public CompletionStage<OperationResult> together(CacheKey item) {
+    return of(item, cache::getTogether);
+  }
+
   /**
    * Asks somebody who stands in for the cache.
    *
@@ -74,6 +79,11 @@ public final class Lookup {
     } catch (ExecutionException e) {
       throw OperationFailure.of(e);
     }
+  }
+
+  /** Sends what was held back, by whichever thread; never waits. */
+  public void flush() {
+    cache.flush();
   }
 
   /**

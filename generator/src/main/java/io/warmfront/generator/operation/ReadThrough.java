@@ -25,11 +25,16 @@ public final class ReadThrough implements AsyncDriver {
   @Override
   public CompletionStage<OperationResult> start(OperationCall call) {
     return lookup
-        .of(call.item())
+        .together(call.item())
         .thenCompose(found ->
             found.outcome().isMiss()
                 ? loadOnce(call, found.outcome())
                 : CompletableFuture.completedStage(found));
+  }
+
+  @Override
+  public void flush() {
+    lookup.flush();
   }
 
   /** Whoever loads has timeouts, so those who wait need none. */

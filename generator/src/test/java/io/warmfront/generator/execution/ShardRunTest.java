@@ -55,6 +55,19 @@ class ShardRunTest {
   }
 
   @Test
+  void start_driverThatHoldsBack_isFlushed() throws Exception {
+    HoldingDriver driver = new HoldingDriver(true);
+    Runs runs = runs(driver);
+    runs.ownedShards(SHARDS);
+    List<ShardRun> shards = startAll(runs, command(2_000, Arrival.POISSON, 1_000, 10_000));
+    for (ShardRun shard : shards) {
+      assertThat(shard.awaitEnd(PATIENCE)).isTrue();
+    }
+    assertThat(count(OutcomeCode.OUTCOME_HIT)).isEqualTo(offered()).isGreaterThan(1_500);
+    assertThat(driver.flushes()).as("several leave together").isLessThan((int) offered());
+  }
+
+  @Test
   void start_stalledSystem_dropsWhatIsDueAndCountsIt() throws Exception {
     CountDownLatch stalled = new CountDownLatch(1);
     Runs runs =
@@ -240,6 +253,33 @@ class ShardRunTest {
       }
     }
     assertThat(firstError).as("frame of the first abandoned").isLessThan(lastOffered);
+  }
+
+  @Test
+  void start_driverThatNeverEnds_isTimedOutOnce() throws Exception {
+    HoldingDriver driver = new HoldingDriver(false);
+    AtomicLong jump = new AtomicLong();
+    Runs runs = runs(driver, jump);
+    runs.ownedShards(1);
+    ShardRun shard =
+        runs.start(
+            command(400, Arrival.EVEN, RateCurve.FOREVER, 40),
+            new ShardId("r", 0, System.currentTimeMillis()));
+    Await.until("all places are taken", PATIENCE, () -> driver.held() == 10);
+    jump.set(Duration.ofSeconds(61).toNanos());
+    Await.until("they ended", PATIENCE, () -> count(OutcomeCode.OUTCOME_ERROR) >= 10);
+    shard.finish();
+    Await.until(
+        "the last word",
+        PATIENCE,
+        () -> {
+          driver.endAll();
+          return shard.hasEnded();
+        });
+    assertThat(count(OutcomeCode.OUTCOME_ERROR)).isEqualTo(10);
+    assertThat(frames.stream().flatMap(it -> it.getErrorKindsList().stream()).distinct())
+        .containsExactly("timeout");
+    assertThat(operations()).as("each once").isEqualTo(offered());
   }
 
   @Test

@@ -30,9 +30,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,26 @@ class RedisOperationsTest {
     driver(Operation.SET).run(brief);
     Await.until("Redis forgets", PATIENCE, () -> Answer.of(cache.get(item(2).text())) == null);
     assertThat(run(Operation.GET, 2).outcome()).isEqualTo(Outcome.MISS);
+  }
+
+  @Test
+  void flush_severalGets_giveEachItsOwnAnswer() throws Exception {
+    run(Operation.SET, 4);
+    run(Operation.SET, 5);
+    run(Operation.LEADERBOARD_ADD, 4);
+    long before = counts.calls("get");
+    CompletionStage<byte @Nullable []> first = cache.getTogether(item(4).text());
+    CompletionStage<byte @Nullable []> absent = cache.getTogether(item(6).text());
+    CompletionStage<byte @Nullable []> refused =
+        cache.getTogether("t:" + TENANT + ":k:leaderboard");
+    CompletionStage<byte @Nullable []> last = cache.getTogether(item(5).text());
+    assertThat(first.toCompletableFuture()).as("held back").isNotDone();
+    cache.flush();
+    assertThat(Answer.of(first)).asString().contains(item(4).text());
+    assertThat(Answer.of(absent)).isNull();
+    assertThat(Failing.kindOf(() -> Answer.of(refused))).isEqualTo(ErrorKind.REDIS_ERROR);
+    assertThat(Answer.of(last)).asString().contains(item(5).text());
+    assertThat(counts.calls("get") - before).as("commands of their own").isEqualTo(4);
   }
 
   @Test

@@ -16,6 +16,11 @@ final class GetEntry implements AsyncDriver {
 
   @Override
   public CompletionStage<OperationResult> start(OperationCall call) {
-    return lookup.of(call.item());
+    return lookup.together(call.item());
+  }
+
+  @Override
+  public void flush() {
+    lookup.flush();
   }
 }

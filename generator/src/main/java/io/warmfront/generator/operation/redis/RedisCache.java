@@ -19,10 +19,12 @@ public final class RedisCache implements Cache {
       new RedisScript(GuardedApply.SCRIPT, RScript.ReturnType.LIST);
 
   private final RedisConnection connection;
+  private final GatheredGets gets;
 
   /** Creates the cache. */
   public RedisCache(RedisConnection connection) {
     this.connection = connection;
+    this.gets = new GatheredGets(connection);
   }
 
   @Override
@@ -30,6 +32,16 @@ public final class RedisCache implements Cache {
     return connection.begin(
         "GET",
         client -> client.<byte @Nullable []>getBucket(key, ByteArrayCodec.INSTANCE).getAsync());
+  }
+
+  @Override
+  public CompletionStage<byte @Nullable []> getTogether(String key) {
+    return gets.get(key);
+  }
+
+  @Override
+  public void flush() {
+    gets.flush();
   }
 
   @Override

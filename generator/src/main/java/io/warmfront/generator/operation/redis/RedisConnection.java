@@ -124,7 +124,7 @@ public final class RedisConnection implements AutoCloseable {
    *     not answer, or refused
    */
   <T extends @Nullable Object> CompletionStage<T> begin(
-      String what, Function<RedissonClient, RFuture<T>> command) {
+      String what, Function<RedissonClient, ? extends RFuture<T>> command) {
     RedissonClient connected = client;
     if (connected == null) {
       return CompletableFuture.failedStage(notReached());
