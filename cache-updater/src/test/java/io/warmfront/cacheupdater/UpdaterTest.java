@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.header.Header;
@@ -295,11 +296,13 @@ class UpdaterTest {
         for (; sent < 2_000; sent++) {
           log.write(put(prefix + sent, 1));
         }
+        // one key has one partition, which the first may keep
+        AtomicInteger more = new AtomicInteger();
         Await.until(
             "the second reads too",
             LIMIT,
             () -> {
-              log.write(put(prefix + "more", 1));
+              log.write(put(prefix + "more-" + more.getAndIncrement(), 1));
               return second.settled() > 0;
             });
       }
