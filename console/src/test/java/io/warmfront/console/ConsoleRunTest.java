@@ -150,8 +150,8 @@ class ConsoleRunTest {
       assertThat(tree.path("state").asText()).isEqualTo("finished");
       assertThat(tree.path("totals").toString())
           .isEqualTo(
-              "{\"offered\":1000,\"attempted\":998,\"completed\":997,\"dropped\":2,\"errors\":1,"
-                  + "\"unoffered\":0,\"events_lost\":0,\"events_duplicate\":3,\"events_late\":0,"
+              "{\"offered\":1000,\"steps\":0,\"attempted\":998,\"completed\":997,\"dropped\":2,"
+                  + "\"errors\":1,\"unoffered\":0,\"events_lost\":0,\"events_duplicate\":3,\"events_late\":0,"
                   + "\"events_fenced\":0,\"events_rejected\":0}");
       JsonNode browse = tree.path("scenarios").path("browse");
       assertThat(browse.path("outcomes").toString())
