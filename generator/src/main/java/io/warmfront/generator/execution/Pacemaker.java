@@ -1,6 +1,5 @@
 package io.warmfront.generator.execution;
 
-import io.warmfront.generator.thread.ShortSlice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -78,7 +77,6 @@ final class Pacemaker implements AutoCloseable {
 
   private void beat() {
     TimerSlack.leastForThisThread();
-    ShortSlice.forThisThread();
     while (!isClosed) {
       if (hasNews) {
         hasNews = false;

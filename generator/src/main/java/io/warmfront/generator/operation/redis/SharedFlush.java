@@ -3,13 +3,9 @@ package io.warmfront.generator.operation.redis;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.handler.flush.FlushConsolidationHandler;
-import io.warmfront.generator.thread.ShortSlice;
 import org.redisson.client.NettyHook;
 
-/**
- * Lets commands that are sent at the same moment leave by one system call, and answers be noticed
- * when they are there. Thread-safe.
- */
+/** Lets commands that are sent at the same moment leave by one system call. Thread-safe. */
 final class SharedFlush implements NettyHook {
   private static final int MOST_COMMANDS = 256;
 
@@ -21,6 +17,5 @@ final class SharedFlush implements NettyHook {
   @Override
   public void afterChannelInitialization(Channel channel) {
     channel.pipeline().addFirst(new FlushConsolidationHandler(MOST_COMMANDS, true));
-    channel.eventLoop().execute(ShortSlice::forThisThread);
   }
 }
