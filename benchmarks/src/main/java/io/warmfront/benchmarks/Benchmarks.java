@@ -27,6 +27,7 @@ public final class Benchmarks {
           StallBenchmark.ofGenerator(),
           new SchedulePrecisionBenchmark(),
           new RedisGetBenchmark(),
+          new HttpGetBenchmark(),
           new RateHeldBenchmark(),
           new ControlLatencyBenchmark(),
           new GeneratorFailoverBenchmark(),

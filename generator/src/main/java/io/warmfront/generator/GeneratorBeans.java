@@ -1,17 +1,20 @@
 package io.warmfront.generator;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.warmfront.contract.metric.Metric;
 import io.warmfront.contract.topic.Topics;
 import io.warmfront.contract.workload.Prepared;
+import io.warmfront.contract.workload.Target;
 import io.warmfront.contract.workload.Targets;
 import io.warmfront.generator.api.ControlPublisher;
 import io.warmfront.generator.api.ControlTopics;
@@ -25,6 +28,7 @@ import io.warmfront.generator.config.LoadConfig;
 import io.warmfront.generator.config.PostgresqlConfig;
 import io.warmfront.generator.config.RedisConfig;
 import io.warmfront.generator.config.RedisTlsConfig;
+import io.warmfront.generator.config.TargetsConfig;
 import io.warmfront.generator.config.TopicsConfig;
 import io.warmfront.generator.execution.Runs;
 import io.warmfront.generator.execution.Tenure;
@@ -61,11 +65,22 @@ import io.warmfront.generator.status.SearchCacheMetrics;
 import io.warmfront.generator.status.SearchCacheWatch;
 import io.warmfront.generator.status.SelfObservation;
 import io.warmfront.generator.status.StatusReporter;
+import io.warmfront.generator.targets.AllowedAddresses;
+import io.warmfront.generator.targets.MessageIds;
+import io.warmfront.generator.targets.Reconnects;
+import io.warmfront.generator.targets.TargetType;
+import io.warmfront.generator.targets.TargetTypes;
+import io.warmfront.generator.targets.TargetsCheck;
+import io.warmfront.generator.targets.http.HttpTargets;
+import io.warmfront.generator.targets.http.WebSocketTargets;
+import io.warmfront.generator.targets.plugin.Plugins;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -155,13 +170,37 @@ final class GeneratorBeans {
         load.logTimeout());
   }
 
+  @Bean(preDestroy = "close")
+  @Singleton
+  Plugins plugins(TargetsConfig config) {
+    return new Plugins(config.plugins());
+  }
+
+  @Singleton
+  TargetTypes targets(TargetsConfig config, Plugins plugins, BeanProvider<MeterRegistry> meters) {
+    AllowedAddresses allowed = new AllowedAddresses(config.allow());
+    MessageIds ids = new MessageIds(new SecureRandom());
+    Reconnects reconnects =
+        target ->
+            Counter.builder(exported(Metric.GENERATOR_RECONNECTS))
+                .tags("target", target)
+                .description(Metric.GENERATOR_RECONNECTS.help())
+                .register(meters.get()) // which asks for the runs, which ask for this
+                .increment();
+    Map<String, TargetType> types = new HashMap<>(plugins.types());
+    types.put(Target.HTTP, new HttpTargets(allowed, ids, System::nanoTime));
+    types.put(Target.WEBSOCKET, new WebSocketTargets(allowed, ids, reconnects, System::nanoTime));
+    return new TargetTypes(types);
+  }
+
   @Singleton
   OperationDrivers drivers(
       RedisConnection redis,
       PostgresPool postgresql,
       @Named("operations") ElasticsearchConnection elasticsearch,
       KafkaUpdateLog updates,
-      LoadConfig load) {
+      LoadConfig load,
+      TargetTypes targets) {
     RecentWrites writes = new RecentWrites(load.rememberedWrites(), load.rememberedFor().toNanos());
     PostgresOrigin origin = new PostgresOrigin(postgresql.dataSource());
     return new OperationDrivers(
@@ -170,7 +209,8 @@ final class GeneratorBeans {
             PostgresOperations.drivers(
                 postgresql.dataSource(), updates, writes, CLOCK, System::nanoTime),
             ElasticsearchOperations.drivers(elasticsearch),
-            KafkaOperations.drivers(updates, CLOCK)));
+            KafkaOperations.drivers(updates, CLOCK)),
+        targets);
   }
 
   @Singleton
@@ -202,7 +242,8 @@ final class GeneratorBeans {
       @Named("prepare") ElasticsearchConnection elasticsearch,
       SearchCaches caches,
       Announcements announcements,
-      LoadConfig load) {
+      LoadConfig load,
+      TargetTypes targets) {
     return new Preparations(
         new Preparation(
             Map.of(
@@ -212,7 +253,8 @@ final class GeneratorBeans {
                 Prepared.DOCUMENTS, new WatchedIndex(new ItemIndex(elasticsearch), caches)),
             announcements,
             load.preparePatience(),
-            CLOCK));
+            CLOCK,
+            new TargetsCheck(targets)));
   }
 
   @Bean(preDestroy = "close")

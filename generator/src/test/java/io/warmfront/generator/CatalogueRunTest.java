@@ -54,9 +54,10 @@ class CatalogueRunTest {
   void run_eachForSeconds_recordsWhatItOffers(TestPlatform platform) throws Exception {
     Topics topics = platform.freshTopics();
     try (Pipeline pipeline = new Pipeline(platform, topics);
+        CachingGateway gateway = new CachingGateway();
         GeneratorProcess _ = GeneratorProcess.start(platform, topics, "catalogue-1")) {
       for (Path file : files()) {
-        Workload workload = workload(file);
+        Workload workload = workload(file, gateway.url());
         String run = workload.name();
         drive(pipeline, workload);
 
@@ -117,13 +118,13 @@ class CatalogueRunTest {
         });
   }
 
-  private static Workload workload(Path file) throws IOException {
+  private static Workload workload(Path file, String gateway) throws IOException {
     Parsed parsed =
         WorkloadFile.resolve(
                 file.toString(),
                 Files.readAllBytes(file),
                 new Surroundings.Machine(
-                    BRIEF::get,
+                    name -> name.equals("GATEWAY") ? gateway : BRIEF.get(name),
                     path -> {
                       throw new IOException("nothing is included");
                     }))

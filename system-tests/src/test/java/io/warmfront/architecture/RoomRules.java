@@ -47,6 +47,7 @@ final class RoomRules {
             "org.postgresql..",
             "com.zaxxer.."),
         onlyIn(root, "elasticsearch", "KnowsElasticsearch", "co.elastic.."),
+        onlyIn(root, "http", "KnowsHttp", "io.netty.handler.codec.."),
         topologiesInTheirRoom(root),
         micronautAtTheEdges(root),
         noInjectionIntoFields(root),

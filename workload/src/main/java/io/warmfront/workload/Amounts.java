@@ -61,12 +61,26 @@ final class Amounts {
 
   /** Returns the bytes of a field; 1 after reporting. */
   int bytes(Field field) {
-    Scalar scalar = values.scalar(field, SIZE);
-    return scalar == null ? 1 : bytes(field, scalar);
+    return bytes(field, GREATEST_BYTES, SIZE);
+  }
+
+  /**
+   * Returns the bytes of a field; 1 after reporting.
+   *
+   * @param greatest how many it may be
+   * @param expected what would be right
+   */
+  int bytes(Field field, int greatest, String expected) {
+    Scalar scalar = values.scalar(field, expected);
+    return scalar == null ? 1 : bytes(field, scalar, greatest, expected);
   }
 
   /** Returns the bytes of a single value of a field; 1 after reporting. */
   int bytes(Field field, Scalar scalar) {
+    return bytes(field, scalar, GREATEST_BYTES, SIZE);
+  }
+
+  private int bytes(Field field, Scalar scalar, int greatest, String expected) {
     OptionalLong bytes = SizeText.parseBytes(scalar.text());
     if (bytes.isEmpty()) {
       boolean bare = NumberText.parse(scalar.text()).isPresent();
@@ -78,11 +92,11 @@ final class Amounts {
               bare
                   ? field.name() + " " + scalar.quoted() + " has no unit"
                   : field.name() + " must be a size, was " + scalar.quoted(),
-              SIZE);
+              expected);
       return 1;
     }
-    if (bytes.getAsLong() < 1 || bytes.getAsLong() > GREATEST_BYTES) {
-      outside(scalar, field.name(), bytes.getAsLong() < 1 ? "small" : "large", SIZE);
+    if (bytes.getAsLong() < 1 || bytes.getAsLong() > greatest) {
+      outside(scalar, field.name(), bytes.getAsLong() < 1 ? "small" : "large", expected);
       return 1;
     }
     return (int) bytes.getAsLong();

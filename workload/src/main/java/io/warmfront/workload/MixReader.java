@@ -4,6 +4,7 @@ import io.warmfront.contract.workload.HotKeys;
 import io.warmfront.contract.workload.Journey;
 import io.warmfront.contract.workload.JourneyStep;
 import io.warmfront.contract.workload.KeySpace;
+import io.warmfront.contract.workload.Target;
 import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.workload.Mapping.Field;
 import java.util.ArrayList;
@@ -27,9 +28,9 @@ final class MixReader {
   private final Values values;
   private final OperationReader reader;
 
-  MixReader(Values values, List<KeySpace> keySpaces) {
+  MixReader(Values values, List<KeySpace> keySpaces, List<Target> targets) {
     this.values = values;
-    this.reader = new OperationReader(values, keySpaces);
+    this.reader = new OperationReader(values, keySpaces, targets);
   }
 
   /** Returns what a scenario's arrivals can be; as far as it can be read. */

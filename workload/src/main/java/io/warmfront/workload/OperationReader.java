@@ -3,12 +3,17 @@ package io.warmfront.workload;
 import io.warmfront.contract.workload.HotKeys;
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.Operation;
+import io.warmfront.contract.workload.Request;
+import io.warmfront.contract.workload.Target;
+import io.warmfront.contract.workload.TargetOperations;
 import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.workload.Mapping.Field;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /** One member of a scenario's {@code ops}. */
 final class OperationReader {
@@ -22,9 +27,13 @@ final class OperationReader {
   private final List<String> keySpaces;
   private final TtlReader ttls;
   private final HotKeysReader hotKeys;
+  private final List<Target> targets;
+  private final RequestReader requests;
 
-  OperationReader(Values values, List<KeySpace> keySpaces) {
+  OperationReader(Values values, List<KeySpace> keySpaces, List<Target> targets) {
     this.values = values;
+    this.targets = targets;
+    this.requests = new RequestReader(values);
     this.keySpaces = keySpaces.stream().map(KeySpace::name).toList();
     this.ttls = new TtlReader(values);
     this.hotKeys = new HotKeysReader(values, this.keySpaces);
@@ -65,8 +74,10 @@ final class OperationReader {
     String keySpace = keySpace(mapping);
     TtlReader.Ttl ttl = ttls.read(mapping);
     Field sale = mapping.find("hotKeys");
-    String label = op == null ? OPERATIONS.getFirst() : values.choice(op, OPERATIONS);
-    Operation operation = Operation.named(label).orElseThrow();
+    Field on = mapping.find("on");
+    Target target = on == null ? null : target(on);
+    String label = label(op, on, target);
+    Optional<Operation> operation = on == null ? Operation.named(label) : Optional.empty();
     return new WeightedOperation(
         label,
         keySpace,
@@ -74,8 +85,67 @@ final class OperationReader {
         ttl.jitter(),
         weight,
         sale == null ? ofScenario : ownHotKeys(sale, keySpace),
-        batch(mapping, operation),
-        requestCache(mapping, operation));
+        batch(mapping, label, operation),
+        requestCache(mapping, label, operation),
+        target == null ? "" : target.name(),
+        on != null && target == null ? Request.NONE : requests.read(mapping, target, label));
+  }
+
+  private @Nullable Target target(Field field) {
+    List<String> names = targets.stream().map(Target::name).toList();
+    String expected =
+        names.isEmpty() ? "a target under 'targets'" : "one of: " + String.join(", ", names);
+    Scalar scalar = values.scalar(field, expected);
+    if (scalar == null) {
+      return null;
+    }
+    Optional<Target> target =
+        targets.stream().filter(it -> it.name().equals(scalar.text())).findFirst();
+    if (target.isEmpty()) {
+      values
+          .problems()
+          .add(
+              ProblemCode.REFERENCE,
+              scalar.node(),
+              "unknown target " + scalar.quoted() + NearestName.hint(scalar.text(), names),
+              expected);
+    }
+    return target.orElse(null);
+  }
+
+  /** The operations of a plugin's target are known to the generator alone. */
+  private String label(@Nullable Field op, @Nullable Field on, @Nullable Target target) {
+    if (op == null || (on != null && target == null)) {
+      return OPERATIONS.getFirst();
+    }
+    if (target == null) {
+      return platformLabel(op);
+    }
+    List<String> known = TargetOperations.of(target.type());
+    if (!known.isEmpty()) {
+      return values.choice(op, known);
+    }
+    Scalar scalar = values.scalar(op, "the name of an operation of type " + target.type());
+    if (scalar == null) {
+      return "";
+    }
+    values.checkName(scalar, "op");
+    return scalar.text();
+  }
+
+  private String platformLabel(Field op) {
+    if (op.value() instanceof ScalarNode scalar
+        && TargetOperations.ALL.contains(scalar.getValue())) {
+      values
+          .problems()
+          .add(
+              ProblemCode.MISSING_KEY,
+              scalar,
+              Quoted.of(scalar.getValue()) + " has no 'on'",
+              "on: the name of a target under 'targets'");
+      return OPERATIONS.getFirst();
+    }
+    return values.choice(op, OPERATIONS);
   }
 
   private HotKeys ownHotKeys(Field field, String keySpace) {
@@ -94,21 +164,28 @@ final class OperationReader {
     return own;
   }
 
-  private int batch(Mapping mapping, Operation operation) {
-    Field field = meaningful(mapping, "batch", operation, Operation::isBatch);
-    return field == null ? operation.usualBatch() : (int) values.integer(field, 1, MAX_BATCH);
+  private int batch(Mapping mapping, String label, Optional<Operation> operation) {
+    Field field = meaningful(mapping, "batch", label, operation, Operation::isBatch);
+    return field == null
+        ? operation.map(Operation::usualBatch).orElse(1)
+        : (int) values.integer(field, 1, MAX_BATCH);
   }
 
-  private boolean requestCache(Mapping mapping, Operation operation) {
-    Field field = meaningful(mapping, "requestCache", operation, Operation::usesRequestCache);
+  private boolean requestCache(Mapping mapping, String label, Optional<Operation> operation) {
+    Field field =
+        meaningful(mapping, "requestCache", label, operation, Operation::usesRequestCache);
     return field == null || values.choice(field, List.of("true", "false")).equals("true");
   }
 
   /** Returns a field, or null if it is not there, or if it means nothing here: that is reported. */
   private @Nullable Field meaningful(
-      Mapping mapping, String key, Operation operation, Predicate<Operation> means) {
+      Mapping mapping,
+      String key,
+      String label,
+      Optional<Operation> operation,
+      Predicate<Operation> means) {
     Field field = mapping.find(key);
-    if (field == null || means.test(operation)) {
+    if (field == null || operation.filter(means).isPresent()) {
       return field;
     }
     List<String> others =
@@ -118,7 +195,7 @@ final class OperationReader {
         .add(
             ProblemCode.UNKNOWN_KEY,
             field.key().node(),
-            "'%s' means nothing to %s".formatted(key, operation.label()),
+            "'%s' means nothing to %s".formatted(key, label),
             "allowed for: " + String.join(", ", others));
     return null;
   }

@@ -89,6 +89,11 @@ public enum ProblemCode {
       123,
       "What is imported from k6 is the JSON of a script's options: an object with scenarios and"
           + " thresholds. 'k6 inspect script.js' prints it."),
+  /** No address, or no path. */
+  URL(
+      124,
+      "A target's url is a scheme, a host and a port, without a user; the path stands at each"
+          + " operation. Only WebSocket has its path in the url."),
   /** A metric that no threshold can name. */
   THRESHOLD_METRIC(130, "Thresholds judge the metrics beside the mark."),
   /** A limit that no run could miss or none could hold. */

@@ -127,14 +127,23 @@ final class ScenarioSchema {
 
   private static ObjectNode operation(SchemaMap keys) {
     ObjectNode operation =
-        keys.key("op", SchemaScalars.choice(OperationReader.OPERATIONS))
+        keys.key("op", ref("name"))
             .key("keys", ref("name"))
             .key("ttl", SchemaScalars.ttl())
             .key("jitter", SchemaScalars.share(0, TtlReader.MAX_JITTER))
             .key("hotKeys", ref("hotKeys"))
             .key("batch", SchemaScalars.integer(1, OperationReader.MAX_BATCH))
             .key("requestCache", SchemaScalars.truth())
+            .key("on", ref("name"))
+            .key("method", SchemaScalars.choice(RequestReader.METHODS))
+            .key("path", TargetSchema.text())
+            .key("headers", TargetSchema.texts())
+            .key("body", TargetSchema.text())
+            .key("checks", TargetSchema.checks())
+            .key("receivers", SchemaScalars.choice(RequestReader.RECEIVERS))
+            .key("settings", TargetSchema.texts())
             .requiring("op");
+    TargetSchema.operationsByTarget(operation);
     only(operation, "batch", Operation::isBatch);
     only(operation, "requestCache", Operation::usesRequestCache);
     return operation;

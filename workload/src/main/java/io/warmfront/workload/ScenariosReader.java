@@ -4,6 +4,7 @@ import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.Scenario;
+import io.warmfront.contract.workload.Target;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.workload.Mapping.Field;
 import java.util.ArrayList;
@@ -29,11 +30,15 @@ final class ScenariosReader {
    * @param runDuration of scenarios that do not say it themselves
    */
   ScenariosReader(
-      Values values, List<KeySpace> keySpaces, List<Tenant> tenants, RunDuration runDuration) {
+      Values values,
+      List<KeySpace> keySpaces,
+      List<Tenant> tenants,
+      List<Target> targets,
+      RunDuration runDuration) {
     this.values = values;
     this.arrivals = new ArrivalsReader(values, runDuration);
     this.users = new UsersReader(values, runDuration);
-    this.mixes = new MixReader(values, keySpaces);
+    this.mixes = new MixReader(values, keySpaces, targets);
     this.served = new ServedTenantsReader(values, tenants);
   }
 

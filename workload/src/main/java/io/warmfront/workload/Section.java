@@ -19,6 +19,7 @@ enum Section {
       "tenants",
       "tiers",
       "keys",
+      "targets",
       "scenarios",
       "thresholds"),
   /** A whole file that another one includes. */
@@ -29,6 +30,7 @@ enum Section {
       "tenants",
       "tiers",
       "keys",
+      "targets",
       "scenarios",
       "thresholds"),
   /** One tenant with more to say than its weight. */
@@ -57,6 +59,19 @@ enum Section {
   LOGNORMAL("keys.NAME.valueSize.lognormal", "median", "sigma", "max"),
   /** One size of a histogram. */
   HISTOGRAM("keys.NAME.valueSize.histogram[]", "size", "weight"),
+  /** One target. */
+  TARGET(
+      "targets.NAME",
+      "type",
+      "url",
+      "version",
+      "connections",
+      "timeout",
+      "maxBody",
+      "tls",
+      "settings"),
+  /** Who may sign the certificate of a target's server. */
+  TLS("targets.NAME.tls", "trust", "insecure"),
   /** One stage of a rate, or of a number of users. */
   STAGE("scenarios.NAME.stages[]", "duration", "target"),
   /** A pause whose length is left to chance. */
@@ -71,7 +86,17 @@ enum Section {
       "weight",
       "hotKeys",
       "batch",
-      "requestCache"),
+      "requestCache",
+      "on",
+      "method",
+      "path",
+      "headers",
+      "body",
+      "checks",
+      "receivers",
+      "settings"),
+  /** What an answer of a target has to be. */
+  CHECKS("scenarios.NAME.ops[].checks", "status", "bodyContains"),
   /** A threshold with more to say than its expression. */
   THRESHOLD(
       "thresholds.METRIC[]",
@@ -100,7 +125,8 @@ enum Section {
       "'%s' is a key of the workload, not of a file that it includes";
 
   /** What an included file adds to. */
-  static final List<String> MERGED = List.of("tenants", "tiers", "keys", "scenarios", "thresholds");
+  static final List<String> MERGED =
+      List.of("tenants", "tiers", "keys", "targets", "scenarios", "thresholds");
 
   private final String path;
 

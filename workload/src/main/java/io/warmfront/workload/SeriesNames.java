@@ -1,7 +1,6 @@
 package io.warmfront.workload;
 
 import io.warmfront.contract.event.Outcome;
-import io.warmfront.contract.workload.Operation;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.WeightedOperation;
@@ -9,7 +8,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,8 +34,8 @@ record SeriesNames(List<Scenario> scenarios, List<Tenant> tenants) {
       case "tier" ->
           tenants.stream().map(Tenant::tier).filter(it -> !it.isEmpty()).distinct().toList();
       case "tenant" -> tenants.stream().map(Tenant::name).toList();
-      case "operation" -> operations().map(Operation::label).distinct().toList();
-      case "target" -> operations().map(Operation::target).distinct().toList();
+      case "operation" -> operations().map(WeightedOperation::operation).distinct().toList();
+      case "target" -> operations().map(WeightedOperation::target).distinct().toList();
       default ->
           Arrays.stream(Outcome.values())
               .filter(it -> it != Outcome.DROPPED)
@@ -88,17 +86,11 @@ record SeriesNames(List<Scenario> scenarios, List<Tenant> tenants) {
   }
 
   private static boolean fits(Map<String, String> tags, WeightedOperation weighted) {
-    return Operation.named(weighted.operation())
-        .filter(it -> fits(tags, "operation", it.label()) && fits(tags, "target", it.target()))
-        .isPresent();
+    return fits(tags, "operation", weighted.operation()) && fits(tags, "target", weighted.target());
   }
 
-  private Stream<Operation> operations() {
-    return scenarios.stream()
-        .flatMap(it -> it.operations().stream())
-        .map(WeightedOperation::operation)
-        .map(Operation::named)
-        .flatMap(Optional::stream);
+  private Stream<WeightedOperation> operations() {
+    return scenarios.stream().flatMap(it -> it.operations().stream());
   }
 
   private static boolean fits(Map<String, String> tags, String tag, String value) {

@@ -2,6 +2,7 @@ package io.warmfront.workload;
 
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.Scenario;
+import io.warmfront.contract.workload.Target;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.Threshold;
 import io.warmfront.contract.workload.Tier;
@@ -42,11 +43,13 @@ final class WorkloadReader {
     TiersReader tierReader = new TiersReader(values, top.find("tiers"));
     List<Tenant> tenants = new TenantsReader(values, tierReader.names()).read(tenantField);
     List<KeySpace> keySpaces = new KeySpacesReader(values).read(top);
+    List<Target> targets = new TargetsReader(values).read(top.find("targets"));
     List<Scenario> scenarios =
         new ScenariosReader(
                 values,
                 keySpaces,
                 tenants,
+                targets,
                 new RunDuration(values, duration, top.isMeant("duration")))
             .read(top);
     List<Threshold> thresholds =
@@ -56,7 +59,7 @@ final class WorkloadReader {
     if (problems.isEmpty()) {
       checkTotals(top, tenants, keySpaces, scenarios);
     }
-    return new Workload(name, tenants, keySpaces, scenarios, thresholds, tiers);
+    return new Workload(name, tenants, keySpaces, scenarios, thresholds, tiers, targets);
   }
 
   private void readVersion(Mapping top) {

@@ -44,6 +44,7 @@ public final class WorkloadSchema {
     schema.setAll(workload());
     ObjectNode definitions = schema.putObject("$defs");
     definitions.set("keySpace", KeySpaceSchema.keySpace());
+    definitions.set("target", TargetSchema.target());
     definitions.set("scenario", ScenarioSchema.scenario());
     definitions.set("operation", ScenarioSchema.operation());
     definitions.set("step", ScenarioSchema.step());
@@ -77,6 +78,7 @@ public final class WorkloadSchema {
                         .key("errorBudget", SchemaScalars.share(Amounts.LEAST_SHARE, 1))
                         .requiring("errorBudget")))
             .key("keys", byName(ref("keySpace")))
+            .key("targets", byName(ref("target")))
             .key("scenarios", byName(ref("scenario")))
             .key("thresholds", ThresholdSchema.thresholds())
             .requiring("apiVersion");

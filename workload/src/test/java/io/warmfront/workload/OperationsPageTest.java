@@ -3,6 +3,7 @@ package io.warmfront.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.contract.workload.Operation;
+import io.warmfront.contract.workload.TargetOperations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,10 @@ class OperationsPageTest {
     String page =
         Files.readString(
             Path.of(System.getProperty("warmfront.home", ".."), "docs", "operations.md"));
-    List<String> labels = Stream.of(Operation.values()).map(Operation::label).toList();
+    List<String> labels =
+        Stream.concat(
+                Stream.of(Operation.values()).map(Operation::label), TargetOperations.ALL.stream())
+            .toList();
 
     assertThat(ROW.matcher(page).results().map((MatchResult it) -> it.group(1)))
         .containsExactlyInAnyOrderElementsOf(labels);

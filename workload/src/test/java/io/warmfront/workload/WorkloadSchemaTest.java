@@ -148,6 +148,12 @@ class WorkloadSchemaTest {
           op: get | op: bulk, batch: 7
           op: get | op: aggregation, requestCache: 'false'
           ttl: 90s | hotKeys: {keys: items, share: 60%, halfLife: 45s, at: 0}
+          name: shop | `name: shop
+          targets: {g: {type: http, url: 'http://g', version: http2, connections: 5, timeout: 2s, maxBody: 1MB, tls: {insecure: false}}}`
+          name: shop | `name: shop
+          targets: {c: {type: websocket, url: 'ws://c'}, p: {type: mine, settings: {a: 1, b: c, d: true}}}`
+          name: shop | `name: shop
+          targets: {g: {type: '${TYPE}', url: '${URL}'}}`
           executor: constant-arrival-rate | executor: ${EXECUTOR}
           'p(99)<50ms' | 'p99.9 <= 1s'
           'p(99)<50ms' | ' med===1 '
@@ -207,6 +213,25 @@ class WorkloadSchemaTest {
           valueSize: 4KB | valueSize: 4GB
           valueSize: 4KB | valueSize: {}
           valueSize: 4KB | valueSize: {histogram: []}
+          name: shop | `name: shop
+          targets: {}`
+          name: shop | `name: shop
+          targets: {g: {type: http}}`
+          name: shop | `name: shop
+          targets: {g: {url: 'http://g'}}`
+          name: shop | `name: shop
+          targets: {g: {type: http, url: 'http://g', version: http3}}`
+          name: shop | `name: shop
+          targets: {g: {type: http, url: 'http://g', settings: {a: b}}}`
+          name: shop | `name: shop
+          targets: {g: {type: websocket, url: 'ws://g', version: http1}}`
+          name: shop | `name: shop
+          targets: {g: {type: http, url: 'http://g', connections: 0}}`
+          name: shop | `name: shop
+          targets: {g: {type: http, url: 'http://g', tls: {trsut: /x}}}`
+          op: get | op: http
+          op: get | op: get, path: /x
+          op: get | op: get, settings: {a: b}
           executor: constant-arrival-rate | executor: constant-arival-rate
           executor: constant-arrival-rate | executor: breaking-point
           executor: constant-arrival-rate | executor: ramping-arrival-rate

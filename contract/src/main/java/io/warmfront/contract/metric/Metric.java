@@ -233,7 +233,14 @@ public enum Metric {
       Type.GAUGE,
       "bytes",
       "Size of a cache of Elasticsearch, by its own statistics; NaN while no run searches.",
-      List.of("cache"));
+      List.of("cache")),
+  /** Connections to targets that were opened again. */
+  GENERATOR_RECONNECTS(
+      "warmfront_generator_reconnects_total",
+      Type.COUNTER,
+      "connections",
+      "WebSocket connections that were lost and opened again.",
+      List.of("target"));
 
   private final String exportedName;
   private final Type type;

@@ -1,5 +1,7 @@
 package io.warmfront.contract.workload;
 
+import java.util.List;
+
 /** Names of the systems under test, as metrics show them. */
 public final class Targets {
   /** The cache. */
@@ -13,6 +15,9 @@ public final class Targets {
 
   /** The log of cache updates. */
   public static final String KAFKA = "kafka";
+
+  /** All of them: names that no other target can have. */
+  public static final List<String> PLATFORM = List.of(REDIS, POSTGRESQL, ELASTICSEARCH, KAFKA);
 
   private Targets() {}
 }

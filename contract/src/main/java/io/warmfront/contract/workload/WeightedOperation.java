@@ -1,9 +1,11 @@
 package io.warmfront.contract.workload;
 
+import java.util.Optional;
+
 /**
  * One kind of operation of a scenario.
  *
- * @param operation the label of an {@link Operation}
+ * @param operation the label of an {@link Operation}, or the name of one of its target's
  * @param keySpace the name of a {@link KeySpace}
  * @param ttlMillis how long a value that it puts into the cache stays true; above 0
  * @param ttlJitter by which part of the TTL it may be shorter or longer; from 0 to below 1
@@ -13,6 +15,8 @@ package io.warmfront.contract.workload;
  * @param batch how many keys one operation is about, in one round trip; 1 unless {@link
  *     Operation#isBatch}
  * @param requestCache whether Elasticsearch may answer an aggregation from its request cache
+ * @param on the name of the {@link Target} that it is aimed at; empty for the platform's own
+ * @param request what it sends there; {@link Request#NONE} to the platform's own
  */
 public record WeightedOperation(
     String operation,
@@ -22,7 +26,38 @@ public record WeightedOperation(
     int weight,
     HotKeys hotKeys,
     int batch,
-    boolean requestCache) {
+    boolean requestCache,
+    String on,
+    Request request) {
+  /** An operation without a target is the platform's own. */
+  public WeightedOperation {
+    on = on == null ? "" : on;
+    request = request == null ? Request.NONE : request;
+  }
+
+  /** Creates an operation on the platform's own. */
+  public WeightedOperation(
+      String operation,
+      String keySpace,
+      long ttlMillis,
+      double ttlJitter,
+      int weight,
+      HotKeys hotKeys,
+      int batch,
+      boolean requestCache) {
+    this(
+        operation,
+        keySpace,
+        ttlMillis,
+        ttlJitter,
+        weight,
+        hotKeys,
+        batch,
+        requestCache,
+        "",
+        Request.NONE);
+  }
+
   /**
    * Creates an operation with an exact TTL, without a flash sale, with the batch that is usual for
    * it, and with the request cache.
@@ -48,5 +83,22 @@ public record WeightedOperation(
         hotKeys,
         Operation.named(operation).map(Operation::usualBatch).orElse(1),
         true);
+  }
+
+  /** Creates an operation on a target that the workload names. */
+  public static WeightedOperation on(
+      String target, String operation, Request request, String keySpace, int weight) {
+    return new WeightedOperation(
+        operation, keySpace, 300_000, 0, weight, HotKeys.NONE, 1, true, target, request);
+  }
+
+  /** Returns which of the platform's own operations it is, if it is one. */
+  public Optional<Operation> platformOperation() {
+    return on.isEmpty() ? Operation.named(operation) : Optional.empty();
+  }
+
+  /** Returns the name of its target, as metrics show it; empty if it is of no known one. */
+  public String target() {
+    return on.isEmpty() ? platformOperation().map(Operation::target).orElse("") : on;
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param scenarios what happens, side by side; at least one
  * @param thresholds what must hold for the run to pass; may be empty
  * @param tiers those of the tenants' that have an error budget; may be empty
+ * @param targets what is put under test beside the platform's own; may be empty
  */
 public record Workload(
     String name,
@@ -18,17 +19,19 @@ public record Workload(
     List<KeySpace> keySpaces,
     List<Scenario> scenarios,
     List<Threshold> thresholds,
-    List<Tier> tiers) {
-  /** Copies the lists; a workload without one has no tiers. */
+    List<Tier> tiers,
+    List<Target> targets) {
+  /** Copies the lists; a workload without tiers or targets has none. */
   public Workload {
     tenants = List.copyOf(tenants);
     keySpaces = List.copyOf(keySpaces);
     scenarios = List.copyOf(scenarios);
     thresholds = List.copyOf(thresholds);
     tiers = tiers == null ? List.of() : List.copyOf(tiers);
+    targets = targets == null ? List.of() : List.copyOf(targets);
   }
 
-  /** Creates a workload whose tenants have no error budgets. */
+  /** Creates a workload of the platform alone, whose tenants have no error budgets. */
   public Workload(
       String name,
       List<Tenant> tenants,
@@ -36,5 +39,16 @@ public record Workload(
       List<Scenario> scenarios,
       List<Threshold> thresholds) {
     this(name, tenants, keySpaces, scenarios, thresholds, List.of());
+  }
+
+  /** Creates a workload of the platform alone. */
+  public Workload(
+      String name,
+      List<Tenant> tenants,
+      List<KeySpace> keySpaces,
+      List<Scenario> scenarios,
+      List<Threshold> thresholds,
+      List<Tier> tiers) {
+    this(name, tenants, keySpaces, scenarios, thresholds, tiers, List.of());
   }
 }

@@ -22,7 +22,9 @@ import io.warmfront.contract.workload.BurnAlarm;
 import io.warmfront.contract.workload.BurnRate;
 import io.warmfront.contract.workload.CatchUp;
 import io.warmfront.contract.workload.DailyCurve;
+import io.warmfront.contract.workload.Endpoint;
 import io.warmfront.contract.workload.HotKeys;
+import io.warmfront.contract.workload.HttpVersion;
 import io.warmfront.contract.workload.IterationLimit;
 import io.warmfront.contract.workload.Journey;
 import io.warmfront.contract.workload.JourneyStep;
@@ -34,8 +36,12 @@ import io.warmfront.contract.workload.Operation;
 import io.warmfront.contract.workload.Placement;
 import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.RateStage;
+import io.warmfront.contract.workload.Receivers;
+import io.warmfront.contract.workload.Request;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.SizeWeight;
+import io.warmfront.contract.workload.Target;
+import io.warmfront.contract.workload.TargetOperations;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.ThinkTime;
 import io.warmfront.contract.workload.Threshold;
@@ -189,7 +195,22 @@ class ControlGoldenTest {
                         List.of(new UserStage(60_000, 50)),
                         IterationLimit.shared(10_000),
                         new ThinkTime(200, 2_000)),
-                    List.of(new WeightedOperation(Operation.GET.label(), "items", 60_000, 1)))),
+                    List.of(
+                        new WeightedOperation(Operation.GET.label(), "items", 60_000, 1),
+                        WeightedOperation.on(
+                            "gateway",
+                            TargetOperations.HTTP,
+                            new Request(
+                                "PUT",
+                                "/items/{key}",
+                                Map.of("Accept", "text/plain"),
+                                "{payload}",
+                                List.of(200, 204),
+                                "ok",
+                                Receivers.ALL,
+                                Map.of()),
+                            "items",
+                            2)))),
             List.of(
                 new Threshold("response_time", Map.of("scenario", "browse"), "p(99)<5ms"),
                 new Threshold(
@@ -201,7 +222,21 @@ class ControlGoldenTest {
                     Threshold.OnBreach.INVALIDATE,
                     new AbortOnFail(true, 10_000),
                     new BurnRate(0.999, List.of(new BurnAlarm(14.4, 300_000))))),
-            List.of(new Tier("gold", 0.001))),
+            List.of(new Tier("gold", 0.001)),
+            List.of(
+                new Target(
+                    "gateway",
+                    Target.HTTP,
+                    new Endpoint(
+                        "https://127.0.0.1:8443",
+                        HttpVersion.HTTP2,
+                        2,
+                        1_048_576,
+                        "/ca.pem",
+                        false),
+                    2_000,
+                    Map.of()),
+                new Target("ledger", "file", Endpoint.NONE, 500, Map.of("folder", "/var/ledger")))),
         1_795_262_399_000L,
         List.of(
             new Reshape(Reshape.Kind.RATE, "browse", 1_795_262_460_000L, 400, 5_000),

@@ -5,7 +5,7 @@ import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.workload.Scenario;
-import io.warmfront.generator.operation.OperationDrivers;
+import io.warmfront.generator.operation.Drivers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -21,7 +21,7 @@ public final class RunPlan {
    * @param ownedShards how many shards this process owns, now
    * @throws IllegalArgumentException if the workload contradicts itself; the message says how
    */
-  public RunPlan(RunCommand command, IntSupplier ownedShards, OperationDrivers drivers) {
+  public RunPlan(RunCommand command, IntSupplier ownedShards, Drivers drivers) {
     for (Scenario scenario : command.workload().scenarios()) {
       if (scenario.arrivals().maxInFlight() < 1) {
         throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import io.warmfront.contract.proto.ScheduleSpan;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.generator.operation.OperationDrivers;
+import io.warmfront.generator.operation.RunDrivers;
 import io.warmfront.generator.recording.FrameBuilder;
 import io.warmfront.generator.recording.FrameSink;
 import io.warmfront.generator.recording.ShardId;
@@ -104,7 +105,7 @@ public final class Runs {
    */
   public void sayLastWord(RunCommand command, ShardId id) {
     Timeline timeline = timeline(command);
-    RunPlan plan = plan(command);
+    RunPlan plan = new RunPlan(command, this::ownedShards, drivers.closed());
     boolean hasBegun = command.startAtMillis() > 0;
     long lengthMillis = hasBegun ? command.issuedAtMillis() - command.startAtMillis() : 0;
     List<ScheduleSpan> next =
@@ -135,12 +136,15 @@ public final class Runs {
   }
 
   private Shared share(RunCommand command) {
-    RunPlan plan = plan(command);
-    return new Shared(plan, new Pacemaker("pace-" + command.run(), tenure, nanoClock), 1);
-  }
-
-  private RunPlan plan(RunCommand command) {
-    return new RunPlan(command, this::ownedShards, drivers);
+    RunDrivers opened = drivers.open(command.workload());
+    try {
+      RunPlan plan = new RunPlan(command, this::ownedShards, opened);
+      Pacemaker pacemaker = new Pacemaker("pace-" + command.run(), tenure, nanoClock);
+      return new Shared(plan, opened, pacemaker, 1);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
+    }
   }
 
   private void leave(ShardId id) {
@@ -157,16 +161,17 @@ public final class Runs {
   }
 
   /** What the shards of one run share, and how many shards do. */
-  private record Shared(RunPlan plan, Pacemaker pacemaker, int shards) {
+  private record Shared(RunPlan plan, RunDrivers drivers, Pacemaker pacemaker, int shards) {
     Shared withOneMore() {
-      return new Shared(plan, pacemaker, shards + 1);
+      return new Shared(plan, drivers, pacemaker, shards + 1);
     }
 
     @Nullable Shared withOneLess() {
       if (shards > 1) {
-        return new Shared(plan, pacemaker, shards - 1);
+        return new Shared(plan, drivers, pacemaker, shards - 1);
       }
       pacemaker.close();
+      drivers.close();
       return null;
     }
   }

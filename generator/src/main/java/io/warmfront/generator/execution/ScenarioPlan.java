@@ -6,7 +6,6 @@ import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.CatchUp;
-import io.warmfront.contract.workload.Operation;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.Users;
@@ -22,8 +21,8 @@ import io.warmfront.generator.arrival.StableRandom;
 import io.warmfront.generator.arrival.UserTimeline;
 import io.warmfront.generator.keys.WeightedChoice;
 import io.warmfront.generator.operation.AsyncDriver;
+import io.warmfront.generator.operation.Drivers;
 import io.warmfront.generator.operation.OperationCall;
-import io.warmfront.generator.operation.OperationDrivers;
 import io.warmfront.generator.operation.TimeToLive;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +59,7 @@ final class ScenarioPlan {
       Scenario scenario,
       int seriesStart,
       InFlightLimit limit,
-      OperationDrivers drivers) {
+      Drivers drivers) {
     this.command = command;
     this.scenario = scenario;
     this.seriesStart = seriesStart;
@@ -73,20 +72,19 @@ final class ScenarioPlan {
     this.served = scenario.served(workload.tenants());
     this.tenants = new WeightedChoice<>(served, Tenant::weight);
     for (WeightedOperation weighted : scenario.operations()) {
-      Operation operation = operation(weighted);
       operations.add(
           new OperationKind(
               weighted,
               operations.size(),
-              drivers.of(operation),
+              drivers.of(weighted),
               OperationKeys.of(workload, weighted),
               new TimeToLive(weighted.ttlMillis(), weighted.ttlJitter())));
       for (Tenant tenant : served) {
         series.add(
             SeriesTags.newBuilder()
                 .setScenario(scenario.name())
-                .setTarget(operation.target())
-                .setOperation(operation.label())
+                .setTarget(weighted.target())
+                .setOperation(weighted.operation())
                 .setTenant(tenant.name())
                 .build());
       }
@@ -298,12 +296,5 @@ final class ScenarioPlan {
 
   private long seed(int shard) {
     return StableRandom.seed(command.seed(), shard, scenario.name().hashCode());
-  }
-
-  private static Operation operation(WeightedOperation weighted) {
-    return Operation.named(weighted.operation())
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "no operation is called '%s'".formatted(weighted.operation())));
   }
 }

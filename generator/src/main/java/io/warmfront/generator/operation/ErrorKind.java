@@ -20,6 +20,20 @@ public enum ErrorKind {
   SQL_ERROR,
   /** Elasticsearch refused. */
   SEARCH_ERROR,
+  /** A target answered with a status that is not allowed. */
+  HTTP_STATUS,
+  /** What a target answered does not contain what it should. */
+  CHECK_FAILED,
+  /** An answer ended before its end. */
+  BODY_TRUNCATED,
+  /** An answer is longer than allowed. */
+  BODY_TOO_LARGE,
+  /** What came is no answer of the protocol that was spoken. */
+  ANSWER_INVALID,
+  /** No encrypted connection could be agreed on, or the certificate is not trusted. */
+  TLS_ERROR,
+  /** A target that a plugin knows refused. */
+  TARGET_ERROR,
   /** The log did not take the update in time. */
   LOG_ERROR,
   /** It was still under way when the run ended. */

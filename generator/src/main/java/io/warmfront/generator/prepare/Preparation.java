@@ -4,7 +4,6 @@ import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.workload.HotKeys;
 import io.warmfront.contract.workload.KeySpace;
-import io.warmfront.contract.workload.Operation;
 import io.warmfront.contract.workload.Prepared;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.WeightedOperation;
@@ -38,9 +37,10 @@ public final class Preparation {
   private final Announcements announcements;
   private final Duration patience;
   private final InstantSource clock;
+  private final WorkloadCheck check;
 
   /**
-   * Creates a preparation.
+   * Creates a preparation that takes every workload for good.
    *
    * @param stores who prepares what; one for each kind of data
    * @param announcements is told of progress and end
@@ -53,6 +53,25 @@ public final class Preparation {
       Announcements announcements,
       Duration patience,
       InstantSource clock) {
+    this(stores, announcements, patience, clock, workload -> {});
+  }
+
+  /**
+   * Creates a preparation.
+   *
+   * @param stores who prepares what; one for each kind of data
+   * @param announcements is told of progress and end
+   * @param patience how long a server that does not answer is waited for
+   * @param clock wall time
+   * @param check finds what only a generator can find wrong, before anything is loaded
+   * @throws IllegalArgumentException if a kind of data has no store
+   */
+  public Preparation(
+      Map<Prepared, ItemStore> stores,
+      Announcements announcements,
+      Duration patience,
+      InstantSource clock,
+      WorkloadCheck check) {
     if (stores.size() < Prepared.values().length) {
       throw new IllegalArgumentException("nobody prepares some of the data: " + stores.keySet());
     }
@@ -60,6 +79,7 @@ public final class Preparation {
     this.announcements = announcements;
     this.patience = patience;
     this.clock = clock;
+    this.check = check;
   }
 
   /**
@@ -71,6 +91,7 @@ public final class Preparation {
   public void prepare(RunCommand command, BooleanSupplier isWanted) {
     long since = clock.millis();
     try {
+      check.check(command.workload());
       Map<ItemStore, List<ItemSet>> needed = new LinkedHashMap<>();
       stores.forEach((prepared, store) -> needed.put(store, sets(command.workload(), prepared)));
       Progress progress =
@@ -138,7 +159,7 @@ public final class Preparation {
         workload.scenarios().stream()
             .flatMap(it -> it.operations().stream())
             .filter(it ->
-                Operation.named(it.operation())
+                it.platformOperation()
                     .filter(operation -> operation.prepared().contains(prepared))
                     .isPresent())
             .flatMap(Preparation::keySpaces)

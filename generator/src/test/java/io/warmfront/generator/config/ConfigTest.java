@@ -42,6 +42,8 @@ class ConfigTest {
       assertThat(text(settings, "warmfront.elasticsearch.uri")).isEqualTo("http://127.0.0.1:9200");
       assertThat(text(settings, "warmfront.elasticsearch.timeout")).isEqualTo("2s");
       assertThat(text(settings, "warmfront.elasticsearch.prepare-timeout")).isEqualTo("30s");
+      assertThat(text(settings, "warmfront.targets.allow")).isEqualTo("loopback, private");
+      assertThat(text(settings, "warmfront.targets.plugins")).isEmpty();
       assertThat(text(settings, "warmfront.load.drain")).isEqualTo("5s");
       assertThat(text(settings, "warmfront.load.session-timeout")).isEqualTo("6s");
       assertThat(text(settings, "warmfront.load.log-timeout")).isEqualTo("2s");

@@ -1,0 +1,25 @@
+package io.warmfront.generator.spi;
+
+/** One operation to be done. Immutable. */
+public interface TargetCall {
+  /** Returns whose data it is about. */
+  String tenant();
+
+  /** Returns the key space. */
+  String keySpace();
+
+  /** Returns the id of the key that the operation drew; 0 or more. */
+  long key();
+
+  /** Returns a number that tells this operation's value from others of the same key. */
+  long revision();
+
+  /** Returns how long a value that it puts somewhere stays true, milliseconds; above 0. */
+  long ttlMillis();
+
+  /**
+   * Returns a value of the key: ASCII text of the size that the key space says, the same for the
+   * same key and revision. It is made when it is asked for.
+   */
+  byte[] payload();
+}
