@@ -1,10 +1,13 @@
 package io.warmfront.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.warmfront.cli.console.ConsoleAddress;
 import io.warmfront.cli.console.ConsoleClient;
 import io.warmfront.cli.failure.CommandFailure;
+import io.warmfront.cli.text.FidelityText;
 import io.warmfront.cli.text.SummaryText;
 import io.warmfront.contract.error.ExitCode;
+import io.warmfront.contract.workload.Scenario;
 import io.warmfront.workload.Parsed;
 import io.warmfront.workload.ProblemReport;
 import java.io.IOException;
@@ -105,8 +108,20 @@ final class RunCommand implements Callable<Integer> {
       }
       SummaryText.lines(ended.results(), session.terminal().paint())
           .forEach(session.terminal()::data);
+      if (isReplay(source) && ended.interrupted().isEmpty()) {
+        session.terminal().data("");
+        JsonNode fidelity = console.fidelity(ended.results().path("run").asText());
+        FidelityText.lines(fidelity).forEach(session.terminal()::data);
+      }
       return RunVerdict.of(ended.results(), ended.interrupted(), exitZero);
     }
+  }
+
+  private static boolean isReplay(WorkloadSource source) {
+    return switch (source.parsed()) {
+      case Parsed.Invalid _ -> false;
+      case Parsed.Valid(var workload) -> workload.scenarios().stream().anyMatch(Scenario::isReplay);
+    };
   }
 
   private void checkOptions() {

@@ -40,7 +40,14 @@ final class WorkloadText {
     Arrivals arrivals = scenario.arrivals();
     RateCurve rate = arrivals.rate();
     List<String> words = new ArrayList<>(List.of(scenario.name()));
-    words.add(scenario.isClosed() ? users(scenario.users()) : rate(arrivals) + "/s");
+    words.add(
+        scenario.isClosed()
+            ? users(scenario.users())
+            : scenario.isReplay()
+                ? "replays %s at %sx"
+                    .formatted(
+                        scenario.replay().recording().run(), number(scenario.replay().speed()))
+                : rate(arrivals) + "/s");
     words.add(
         rate.isEndless()
             ? "forever"

@@ -20,12 +20,14 @@ import io.warmfront.console.live.WindowStore;
 import io.warmfront.console.log.BadRecords;
 import io.warmfront.console.log.ControlTopics;
 import io.warmfront.console.log.KafkaClients;
+import io.warmfront.console.log.KafkaFrames;
 import io.warmfront.console.log.KafkaWatch;
 import io.warmfront.console.log.Source;
 import io.warmfront.console.log.StatusLog;
 import io.warmfront.console.log.TopicReader;
 import io.warmfront.console.log.TransactionalJournal;
 import io.warmfront.console.log.WindowsTopic;
+import io.warmfront.console.replay.ReplayFidelity;
 import io.warmfront.console.run.RunControl;
 import io.warmfront.console.run.RunRegistry;
 import io.warmfront.console.services.ServiceBoard;
@@ -153,6 +155,12 @@ final class ConsoleBeans {
   RunViews views(
       Summaries summaries, Snapshots snapshots, WindowStore windows, InstantSource clock) {
     return new RunViews(summaries, snapshots, windows, clock);
+  }
+
+  @Singleton
+  ReplayFidelity replayFidelity(KafkaClients clients, Topics topics) {
+    return new ReplayFidelity(
+        recording -> new KafkaFrames(clients.consumer(), topics.frames(), recording));
   }
 
   @Singleton

@@ -58,6 +58,9 @@ import io.warmfront.generator.publish.FrameCounts;
 import io.warmfront.generator.publish.FramePublisher;
 import io.warmfront.generator.publish.KafkaUpdateLog;
 import io.warmfront.generator.publish.Producers;
+import io.warmfront.generator.recording.FrameSink;
+import io.warmfront.generator.replay.KafkaRecordings;
+import io.warmfront.generator.replay.Recordings;
 import io.warmfront.generator.secret.Secret;
 import io.warmfront.generator.status.Address;
 import io.warmfront.generator.status.PoolMetrics;
@@ -227,8 +230,28 @@ final class GeneratorBeans {
   }
 
   @Singleton
-  Runs runs(OperationDrivers drivers, SelfObservation frames, LoadConfig load, Tenure tenure) {
-    return new Runs(drivers, frames, load.drain(), tenure, CLOCK, System::nanoTime);
+  Recordings recordings(KafkaConfig kafka, InstanceConfig instance, Topics topics) {
+    return new KafkaRecordings(kafka.servers(), instance.instance(), topics);
+  }
+
+  @Singleton
+  Runs runs(
+      OperationDrivers drivers,
+      Recordings recordings,
+      SelfObservation frames,
+      LoadConfig load,
+      Tenure tenure) {
+    FrameSink sink =
+        switch (load.output()) {
+          case KAFKA -> frames;
+          case NONE ->
+              frame -> {
+                if (frame.isLast()) {
+                  frames.accept(frame.withoutOperations());
+                }
+              };
+        };
+    return new Runs(drivers, recordings, sink, load.drain(), tenure, CLOCK, System::nanoTime);
   }
 
   @Singleton

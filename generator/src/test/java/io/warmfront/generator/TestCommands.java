@@ -12,12 +12,19 @@ import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.contract.workload.Workload;
 import io.warmfront.generator.operation.OperationDriver;
 import io.warmfront.generator.operation.OperationDrivers;
+import io.warmfront.generator.replay.Recordings;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /** Run commands for tests: two tenants, a key space and five keys for sale, one scenario. */
 public final class TestCommands {
+  /** For runs that replay nothing. */
+  public static final Recordings NO_RECORDINGS =
+      recording -> {
+        throw new AssertionError("nothing is replayed here, so no " + recording);
+      };
+
   private TestCommands() {}
 
   /** Returns a command that starts in a moment. */

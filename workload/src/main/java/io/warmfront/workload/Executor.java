@@ -17,6 +17,8 @@ enum Executor {
   DIURNAL_ARRIVAL_RATE("diurnal-arrival-rate"),
   /** A rate that stays until somebody changes it. */
   EXTERNALLY_CONTROLLED("externally-controlled"),
+  /** As it was recorded. */
+  REPLAY("replay"),
   /** A number of users that stays. */
   CONSTANT_VUS("constant-vus"),
   /** A number of users that goes from stage to stage, and ends with the last. */
@@ -33,6 +35,9 @@ enum Executor {
   /** What one may have besides whose operations come due. */
   static final List<String> OF_ARRIVALS =
       List.of("timeUnit", "arrival", "maxInFlight", "maxVUs", "catchUp", "catchUpLimit");
+
+  /** Those of them that a recording does not say. */
+  private static final List<String> OF_REPLAY = List.of("maxInFlight", "maxVUs");
 
   /** What one may have besides whose users do operations. */
   static final List<String> OF_USERS = List.of("thinkTime");
@@ -53,7 +58,8 @@ enum Executor {
       case CONSTANT_ARRIVAL_RATE,
           RAMPING_ARRIVAL_RATE,
           DIURNAL_ARRIVAL_RATE,
-          EXTERNALLY_CONTROLLED ->
+          EXTERNALLY_CONTROLLED,
+          REPLAY ->
           false;
       case CONSTANT_VUS, RAMPING_VUS, SHARED_ITERATIONS, PER_VU_ITERATIONS -> true;
     };
@@ -64,6 +70,9 @@ enum Executor {
     List<String> keys = new ArrayList<>(List.of("executor"));
     keys.addAll(ofModel());
     keys.addAll(COMMON);
+    if (this == REPLAY) {
+      keys.remove("hotKeys");
+    }
     return keys;
   }
 
@@ -81,6 +90,9 @@ enum Executor {
     if (!own().contains("duration") && own().contains("stages")) {
       misplaced.put("duration", "a " + label + " ends with its stages and has no 'duration'");
     }
+    if (this == REPLAY) {
+      misplaced.put("hotKeys", "a replay has the keys that were recorded, and no 'hotKeys'");
+    }
     return misplaced;
   }
 
@@ -90,6 +102,7 @@ enum Executor {
       case CONSTANT_ARRIVAL_RATE -> List.of("rate");
       case RAMPING_ARRIVAL_RATE, RAMPING_VUS -> List.of("stages");
       case DIURNAL_ARRIVAL_RATE -> List.of("peak", "trough");
+      case REPLAY -> List.of("from");
       case EXTERNALLY_CONTROLLED, CONSTANT_VUS, SHARED_ITERATIONS, PER_VU_ITERATIONS -> List.of();
     };
   }
@@ -102,6 +115,7 @@ enum Executor {
       case DIURNAL_ARRIVAL_RATE ->
           List.of("peak", "trough", "peakHour", "timeZone", "day", "duration");
       case EXTERNALLY_CONTROLLED -> List.of("rate", "maxRate", "duration");
+      case REPLAY -> List.of("from", "speed", "loop", "keyMap", "operations", "duration");
       case CONSTANT_VUS -> List.of("vus", "duration");
       case RAMPING_VUS -> List.of("startVUs", "stages");
       case SHARED_ITERATIONS, PER_VU_ITERATIONS -> List.of("vus", "iterations", "maxDuration");
@@ -111,7 +125,7 @@ enum Executor {
   /** Returns the keys of its own and of its model. */
   private List<String> ofModel() {
     List<String> keys = new ArrayList<>(own());
-    keys.addAll(isClosed() ? OF_USERS : OF_ARRIVALS);
+    keys.addAll(isClosed() ? OF_USERS : this == REPLAY ? OF_REPLAY : OF_ARRIVALS);
     return keys;
   }
 

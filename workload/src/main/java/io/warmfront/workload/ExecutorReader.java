@@ -33,6 +33,9 @@ final class ExecutorReader {
     if (scenario.find("iterations") != null) {
       return Executor.SHARED_ITERATIONS;
     }
+    if (scenario.find("from") != null) {
+      return Executor.REPLAY;
+    }
     if (scenario.find("startVUs") != null) {
       return Executor.RAMPING_VUS;
     }

@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param isReported whether a misspelt duration of the workload was reported already
  */
 record RunDuration(Values values, @Nullable Long ofWorkload, boolean isReported) {
+  /** Returns the same for a scenario that has an end of its own: for ever, if nobody says. */
+  long atMost(Mapping scenario) {
+    return scenario.find("duration") == null && ofWorkload == null && !isReported
+        ? RateCurve.FOREVER
+        : of(scenario);
+  }
+
   /** Returns milliseconds, or {@link RateCurve#FOREVER}; a second after reporting. */
   long of(Mapping scenario) {
     Field field = scenario.find("duration");

@@ -45,6 +45,11 @@ final class ScenarioSchema {
             .key("startVUs", SchemaScalars.integer(0, Users.MOST))
             .key("stages", stages())
             .key("iterations", SchemaScalars.integer(1, UsersReader.MOST_ITERATIONS))
+            .key("from", from())
+            .key("speed", SchemaScalars.speed())
+            .key("loop", SchemaScalars.truth())
+            .key("keyMap", SchemaScalars.choice(ReplayReader.KEY_MAPS))
+            .key("operations", operations())
             .key("duration", ref("runDuration"))
             .key("maxDuration", ref("runDuration"))
             .key("thinkTime", thinkTime())
@@ -79,6 +84,16 @@ final class ScenarioSchema {
       rules.set("required", names(executor.required()));
     }
     return rules;
+  }
+
+  private static ObjectNode from() {
+    return new SchemaMap(Section.FROM.keys()).key("run", SchemaScalars.runId()).withOne();
+  }
+
+  private static ObjectNode operations() {
+    ObjectNode operations = JSON.objectNode().put("type", "object");
+    operations.set("additionalProperties", SchemaScalars.choice(OperationReader.OPERATIONS));
+    return operations;
   }
 
   private static ObjectNode thinkTime() {

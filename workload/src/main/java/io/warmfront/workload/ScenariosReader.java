@@ -21,6 +21,7 @@ final class ScenariosReader {
   private final Values values;
   private final ArrivalsReader arrivals;
   private final UsersReader users;
+  private final ReplayReader replays;
   private final MixReader mixes;
   private final ServedTenantsReader served;
 
@@ -38,6 +39,7 @@ final class ScenariosReader {
     this.values = values;
     this.arrivals = new ArrivalsReader(values, runDuration);
     this.users = new UsersReader(values, runDuration);
+    this.replays = new ReplayReader(values, runDuration);
     this.mixes = new MixReader(values, keySpaces, targets);
     this.served = new ServedTenantsReader(values, tenants);
   }
@@ -81,6 +83,20 @@ final class ScenariosReader {
               field.name(), startMillis, timed.durationMillis(), timed.users(), mix.operations())
           .withTenants(served.read(mapping))
           .withJourneys(mix.journeys())
+          .withGracefulStop(graceMillis);
+    }
+    if (executor == Executor.REPLAY) {
+      ReplayReader.Timed timed = replays.read(mapping);
+      MixReader.Mix mix = mixes.read(mapping);
+      replays.checkMix(mapping, mix);
+      return Scenario.replayed(
+              field.name(),
+              startMillis,
+              timed.durationMillis(),
+              timed.maxInFlight(),
+              timed.replay(),
+              mix.operations())
+          .withTenants(served.read(mapping))
           .withGracefulStop(graceMillis);
     }
     Arrivals load = arrivals.read(mapping, executor);

@@ -3,6 +3,7 @@ package io.warmfront.workload;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.warmfront.contract.workload.Replay;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.Collectors;
@@ -32,6 +33,23 @@ final class SchemaScalars {
     ObjectNode name = JSON.objectNode();
     name.putArray("type").add("string").add("integer");
     return orVariable(name.put("pattern", whole(Values.NAME_PATTERN)));
+  }
+
+  /** Returns the id of a run. */
+  static ObjectNode runId() {
+    ObjectNode name = JSON.objectNode();
+    name.putArray("type").add("string").add("integer");
+    return orVariable(name.put("pattern", whole(ReplayReader.RUN_PATTERN)));
+  }
+
+  /** Returns how fast a recording is replayed. */
+  static ObjectNode speed() {
+    return orVariable(
+        JSON.objectNode()
+            .put("type", "number")
+            .put("minimum", Replay.LEAST_SPEED)
+            .put("maximum", Replay.GREATEST_SPEED),
+        text(NUMBER + "x?"));
   }
 
   /** Returns one of a closed set. */

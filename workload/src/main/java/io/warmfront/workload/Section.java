@@ -76,6 +76,8 @@ enum Section {
   STAGE("scenarios.NAME.stages[]", "duration", "target"),
   /** A pause whose length is left to chance. */
   THINK_TIME("scenarios.NAME.thinkTime", "min", "max"),
+  /** The recording that is replayed. */
+  FROM("scenarios.NAME.from", "run"),
   /** One operation of a scenario. */
   OPERATION(
       "scenarios.NAME.ops[]",

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConsoleClient implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration LONG_TIMEOUT = Duration.ofMinutes(10);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI base;
@@ -121,6 +122,12 @@ public final class ConsoleClient implements AutoCloseable {
   /** Returns the results of a run, byte for byte. */
   public String results(String run) {
     return send(request("/api/load-test/results/" + encoded(run)).GET());
+  }
+
+  /** Returns the fidelity of a replay that is over; waits ten minutes for it. */
+  public JsonNode fidelity(String run) {
+    return parse(
+        send(request("/api/load-test/fidelity/" + encoded(run)).timeout(LONG_TIMEOUT).GET()));
   }
 
   /** Returns all runs that are not over: {@code run, workload, state, startAt, endsAt}. */

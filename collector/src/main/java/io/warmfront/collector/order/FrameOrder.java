@@ -71,7 +71,8 @@ public final class FrameOrder {
       boolean isNew = span.getClosed() && !isSameEpoch;
       long known = isNew ? 0 : next.getOrDefault(span.getScenario(), 0L);
       long gap = Math.max(0, span.getFirst() - known);
-      long offeredUnseen = isSameEpoch || span.getClosed() ? gap : Math.min(gap, unexplained);
+      boolean goesOn = isSameEpoch && !span.getBegins();
+      long offeredUnseen = goesOn || span.getClosed() ? gap : Math.min(gap, unexplained);
       unexplained -= Math.min(unexplained, offeredUnseen);
       long offered = span.getNext() - span.getFirst() + offeredUnseen;
       if (offered > 0 || gap > offeredUnseen) {

@@ -73,6 +73,16 @@ final class FrameOrderTest {
   }
 
   @Test
+  void place_beginsWithinAnEpoch_leavesAGapThatNobodyOffered() {
+    FrameBuilder builder = frame(100, 10, 50).arrivals("web", 95, 96);
+    var span = builder.build().getSchedule(0).toBuilder().setBegins(true);
+    Placement placement =
+        FrameOrder.place(TENTH, builder.build().toBuilder().setSchedule(0, span).build(), 0, NOW);
+
+    assertThat(((Placement.Next) placement).arrivals()).containsExactly(new Arrivals("web", 1, 15));
+  }
+
+  @Test
   void place_newEpochOfUsers_countsFromNothingWithoutAGap() {
     Placement.Next first = next(TENTH, frame(200, 0, 0).begun("web", 0, 6));
     assertThat(first.arrivals()).containsExactly(new Arrivals("web", 6, 0));

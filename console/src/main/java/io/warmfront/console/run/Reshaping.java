@@ -95,14 +95,17 @@ final class Reshaping {
     List<Scenario> ofRates =
         all.stream()
             .filter(it -> named == null || it.name().equals(named))
-            .filter(it -> !it.isClosed())
+            .filter(it -> !it.isClosed() && !it.isReplay())
             .toList();
     if (ofRates.isEmpty()) {
+      boolean isReplay =
+          all.stream().anyMatch(it -> it.isReplay() && (named == null || it.name().equals(named)));
+      String instead = isReplay ? "users or a recording." : "users.";
       return refused(
           ReshapeOutcome.Reason.OUT_OF_RANGE,
           named == null
-              ? "No scenario has a rate: all of them have users."
-              : "The scenario '" + named + "' has no rate: it has users.");
+              ? "No scenario has a rate: all of them have " + instead
+              : "The scenario '" + named + "' has no rate: it has " + instead);
     }
     List<Scenario> meant =
         ofRates.stream().filter(it -> !ScenarioRate.of(command, it).isOver(atMillis)).toList();

@@ -6,6 +6,8 @@ import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.topic.Topics;
+import io.warmfront.contract.workload.Recording;
+import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Workload;
 import java.time.InstantSource;
 import java.util.List;
@@ -49,8 +51,9 @@ public final class RunControl {
    * @throws PipelineException if Kafka does not answer in time
    * @throws InterruptedException if the thread is interrupted
    */
-  public StartOutcome start(String id, Workload workload) throws InterruptedException {
+  public StartOutcome start(String id, Workload asked) throws InterruptedException {
     return changing(() -> {
+      Workload workload = withStarts(asked);
       Optional<Run> known = registry.find(id);
       if (known.isPresent()) {
         return known.get().command().workload().equals(workload)
@@ -181,6 +184,29 @@ public final class RunControl {
     } else {
       journal.append(finished);
     }
+  }
+
+  /** Says of the runs that are replayed since when they were recorded, where that is known. */
+  private Workload withStarts(Workload workload) {
+    return new Workload(
+        workload.name(),
+        workload.tenants(),
+        workload.keySpaces(),
+        workload.scenarios().stream().map(this::withStart).toList(),
+        workload.thresholds(),
+        workload.tiers(),
+        workload.targets());
+  }
+
+  private Scenario withStart(Scenario scenario) {
+    Recording recording = scenario.replay().recording();
+    return scenario.isReplay()
+        ? registry
+            .find(recording.run())
+            .filter(it -> it.startAtMillis().isPresent())
+            .map(it -> scenario.with(scenario.replay().since(it.startAtMillis().getAsLong())))
+            .orElse(scenario)
+        : scenario;
   }
 
   /** Makes a change of what is known; anew if another console was faster. */

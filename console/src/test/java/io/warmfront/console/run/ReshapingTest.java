@@ -17,6 +17,7 @@ import io.warmfront.contract.workload.Arrivals;
 import io.warmfront.contract.workload.Journey;
 import io.warmfront.contract.workload.JourneyStep;
 import io.warmfront.contract.workload.RateCurve;
+import io.warmfront.contract.workload.Replay;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.ThinkTime;
 import io.warmfront.contract.workload.Users;
@@ -194,6 +195,17 @@ class ReshapingTest {
         scale(null, new Target.Factor(2), 0),
         Reason.OUT_OF_RANGE,
         "The rate of 'live' is 0, and so is every multiple of it; give a rate instead.");
+  }
+
+  @Test
+  void scale_replay_isRefused() {
+    Scenario replay =
+        Scenario.replayed("again", 0, RateCurve.FOREVER, 100, Replay.NONE.since(1), List.of());
+    refused(
+        running(replay),
+        scale("again", new Target.Rate(5), 0),
+        Reason.OUT_OF_RANGE,
+        "The scenario 'again' has no rate: it has users or a recording.");
   }
 
   @Test

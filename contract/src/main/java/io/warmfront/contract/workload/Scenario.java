@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param arrivals when operations come due; of the closed model the end of its curve counts alone,
  *     and its rate is 0
  * @param users who does operations; {@link Users#NONE} for the open model
+ * @param replay the recording that says when operations come due; then the rate is 0 and the end of
+ *     its curve counts alone; {@link Replay#NONE} for a schedule
  * @param operations what they are, by weight; at least one
  * @param tenants the names of those whose data it reads and writes; empty for all
  * @param gracefulStopMillis how long what is under way when it ends may take to end, milliseconds;
@@ -28,19 +30,28 @@ public record Scenario(
     long startMillis,
     Arrivals arrivals,
     Users users,
+    Replay replay,
     List<WeightedOperation> operations,
     List<String> tenants,
     @Nullable Long gracefulStopMillis,
     List<Journey> journeys) {
-  /** Copies the lists; a scenario that names no tenants serves all. */
+  /** Copies the lists; a scenario without a replay has none, one without tenants serves all. */
   public Scenario {
+    replay = replay == null ? Replay.NONE : replay;
     operations = List.copyOf(operations);
     tenants = tenants == null ? List.of() : List.copyOf(tenants);
     journeys = journeys == null ? List.of() : List.copyOf(journeys);
   }
 
+  /** Creates a scenario of the open model. */
+  public Scenario(
+      String name, long startMillis, Arrivals arrivals, List<WeightedOperation> operations) {
+    this(name, startMillis, arrivals, Users.NONE, operations);
+  }
+
   /**
-   * Creates a scenario of operations alone, for all tenants, that ends as generators usually do.
+   * Creates a scenario for all tenants, without a replay, that ends as the generator is configured
+   * to.
    */
   public Scenario(
       String name,
@@ -48,13 +59,40 @@ public record Scenario(
       Arrivals arrivals,
       Users users,
       List<WeightedOperation> operations) {
-    this(name, startMillis, arrivals, users, operations, List.of(), null, List.of());
+    this(name, startMillis, arrivals, users, Replay.NONE, operations, List.of(), null, List.of());
   }
 
-  /** Creates a scenario of the open model. */
-  public Scenario(
-      String name, long startMillis, Arrivals arrivals, List<WeightedOperation> operations) {
-    this(name, startMillis, arrivals, Users.NONE, operations);
+  /**
+   * Returns a scenario that replays a recording.
+   *
+   * @param durationMillis after how long it ends even if the recording goes on, or {@link
+   *     RateCurve#FOREVER}
+   * @param maxInFlight how many operations may be under way at once over all shards
+   */
+  public static Scenario replayed(
+      String name,
+      long startMillis,
+      long durationMillis,
+      int maxInFlight,
+      Replay replay,
+      List<WeightedOperation> operations) {
+    Arrivals none = Arrivals.constant(Arrival.EVEN, 0, durationMillis, maxInFlight);
+    return new Scenario(
+        name, startMillis, none, Users.NONE, replay, operations, List.of(), null, List.of());
+  }
+
+  /** Returns the same with another replay. */
+  public Scenario with(Replay other) {
+    return new Scenario(
+        name,
+        startMillis,
+        arrivals,
+        users,
+        other,
+        operations,
+        tenants,
+        gracefulStopMillis,
+        journeys);
   }
 
   /**
@@ -75,7 +113,15 @@ public record Scenario(
   /** Returns the same for some tenants alone, by their names; empty for all. */
   public Scenario withTenants(List<String> names) {
     return new Scenario(
-        name, startMillis, arrivals, users, operations, names, gracefulStopMillis, journeys);
+        name,
+        startMillis,
+        arrivals,
+        users,
+        replay,
+        operations,
+        names,
+        gracefulStopMillis,
+        journeys);
   }
 
   /** Returns those of a workload's tenants whom it serves, in their order. */
@@ -87,13 +133,22 @@ public record Scenario(
    * Returns the same, with another time to end in; null for what the generator is configured to.
    */
   public Scenario withGracefulStop(@Nullable Long millis) {
-    return new Scenario(name, startMillis, arrivals, users, operations, tenants, millis, journeys);
+    return new Scenario(
+        name, startMillis, arrivals, users, replay, operations, tenants, millis, journeys);
   }
 
   /** Returns the same, with other journeys. */
   public Scenario withJourneys(List<Journey> others) {
     return new Scenario(
-        name, startMillis, arrivals, users, operations, tenants, gracefulStopMillis, others);
+        name,
+        startMillis,
+        arrivals,
+        users,
+        replay,
+        operations,
+        tenants,
+        gracefulStopMillis,
+        others);
   }
 
   /**
@@ -127,6 +182,12 @@ public record Scenario(
   @Transient
   public boolean isClosed() {
     return !users.equals(Users.NONE);
+  }
+
+  /** Whether a recording says when its operations come due. */
+  @Transient
+  public boolean isReplay() {
+    return !replay.equals(Replay.NONE);
   }
 
   /** Whether only a stop ends it. */

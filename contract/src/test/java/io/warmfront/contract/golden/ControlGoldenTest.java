@@ -30,6 +30,7 @@ import io.warmfront.contract.workload.Journey;
 import io.warmfront.contract.workload.JourneyStep;
 import io.warmfront.contract.workload.JudgedSpan;
 import io.warmfront.contract.workload.KeyDistribution;
+import io.warmfront.contract.workload.KeyMap;
 import io.warmfront.contract.workload.KeyRotation;
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.Operation;
@@ -37,6 +38,8 @@ import io.warmfront.contract.workload.Placement;
 import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.RateStage;
 import io.warmfront.contract.workload.Receivers;
+import io.warmfront.contract.workload.Recording;
+import io.warmfront.contract.workload.Replay;
 import io.warmfront.contract.workload.Request;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.SizeWeight;
@@ -210,7 +213,19 @@ class ControlGoldenTest {
                                 Receivers.ALL,
                                 Map.of()),
                             "items",
-                            2)))),
+                            2))),
+                Scenario.replayed(
+                    "again",
+                    0,
+                    RateCurve.FOREVER,
+                    400,
+                    new Replay(
+                        new Recording("nightly-6", 1_795_176_000_000L),
+                        2,
+                        true,
+                        KeyMap.HASH,
+                        Map.of("cache-aside-read", "get")),
+                    List.of(new WeightedOperation(Operation.GET.label(), "items", 60_000, 1)))),
             List.of(
                 new Threshold("response_time", Map.of("scenario", "browse"), "p(99)<5ms"),
                 new Threshold(

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param preparePatience how long a server that does not answer is waited for, above 0
  * @param rememberedWrites of how many keys the newest versions are kept, 1 to 10,000,000
  * @param rememberedFor how long they are, above 0
+ * @param output where operations are recorded
  */
 @ConfigurationProperties("warmfront.load")
 public record LoadConfig(
@@ -20,7 +21,8 @@ public record LoadConfig(
     Duration logTimeout,
     Duration preparePatience,
     int rememberedWrites,
-    Duration rememberedFor) {
+    Duration rememberedFor,
+    Output output) {
   private static final Duration SHORTEST_SESSION = Duration.ofSeconds(1);
 
   /** Checks the values. */

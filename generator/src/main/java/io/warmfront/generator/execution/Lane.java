@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * and recorded as that. Confined to the thread of its pacemaker but for {@link #stop}, {@link
  * #halt} and {@link #reshape}.
  */
-final class Lane {
+final class Lane implements Paced {
   /** How far ahead a lane looks that waits for nothing but a change. */
   private static final long IDLE_NANOS = TimeUnit.HOURS.toNanos(1);
 
@@ -75,8 +75,8 @@ final class Lane {
     isReshaped = true;
   }
 
-  /** Takes note of what was changed from outside; returns false if it has ended. */
-  boolean adopt() {
+  @Override
+  public boolean adopt() {
     if (isReshaped) {
       isReshaped = false;
       schedule = plan.schedule(record.shard());
@@ -89,13 +89,13 @@ final class Lane {
     return true;
   }
 
-  /** Returns when there is something to do, on the monotonic clock. */
-  long dueNanos() {
+  @Override
+  public long dueNanos() {
     return dueNanos;
   }
 
-  /** Does what is due; returns false if it has ended. */
-  boolean advance() {
+  @Override
+  public boolean advance() {
     if (isStopped) {
       dropHeldBack();
       return false;
@@ -116,13 +116,13 @@ final class Lane {
     return "scenario '%s' on shard %d".formatted(plan.name(), record.shard());
   }
 
-  /** Sends what was started and is held back. */
-  void flush() {
+  @Override
+  public void flush() {
     plan.flush();
   }
 
-  /** Says that nothing more will be offered. */
-  void ended() {
+  @Override
+  public void ended() {
     onEnd.run();
   }
 

@@ -29,9 +29,9 @@ final class Pacemaker implements AutoCloseable {
 
   private final LongSupplier nanoClock;
   private final Tenure tenure;
-  private final Queue<Lane> added = new ConcurrentLinkedQueue<>();
-  private final PriorityQueue<Lane> lanes;
-  private final List<Lane> begun = new ArrayList<>(STEPS_A_FLUSH);
+  private final Queue<Paced> added = new ConcurrentLinkedQueue<>();
+  private final PriorityQueue<Paced> lanes;
+  private final List<Paced> begun = new ArrayList<>(STEPS_A_FLUSH);
   private final Thread thread;
   private long wokeNanos;
   private int steps;
@@ -57,7 +57,7 @@ final class Pacemaker implements AutoCloseable {
   }
 
   /** Starts what comes due on a lane from now on. */
-  void add(Lane lane) {
+  void add(Paced lane) {
     added.add(lane);
     wake();
   }
@@ -82,7 +82,7 @@ final class Pacemaker implements AutoCloseable {
         hasNews = false;
         adopt();
       }
-      Lane next = lanes.peek();
+      Paced next = lanes.peek();
       if (next == null) {
         flush();
         LockSupport.park(this);
@@ -99,7 +99,7 @@ final class Pacemaker implements AutoCloseable {
         } else {
           steps++;
           begun.add(next);
-          step(lanes.remove(), Lane::advance);
+          step(lanes.remove(), Paced::advance);
           if (begun.size() == STEPS_A_FLUSH) {
             flush();
           }
@@ -108,13 +108,13 @@ final class Pacemaker implements AutoCloseable {
       }
     }
     flush();
-    lanes.forEach(Lane::ended);
-    added.forEach(Lane::ended);
+    lanes.forEach(Paced::ended);
+    added.forEach(Paced::ended);
   }
 
   /** Sends what was started since the last time: what comes due together leaves together. */
   private void flush() {
-    begun.forEach(Lane::flush);
+    begun.forEach(Paced::flush);
     begun.clear();
   }
 
@@ -127,16 +127,16 @@ final class Pacemaker implements AutoCloseable {
   }
 
   private void adopt() {
-    List<Lane> all = new ArrayList<>(lanes);
+    List<Paced> all = new ArrayList<>(lanes);
     lanes.clear();
-    for (Lane lane = added.poll(); lane != null; lane = added.poll()) {
+    for (Paced lane = added.poll(); lane != null; lane = added.poll()) {
       all.add(lane);
     }
-    all.forEach(lane -> step(lane, Lane::adopt));
+    all.forEach(lane -> step(lane, Paced::adopt));
   }
 
   /** Whatever is wrong with one lane must not stop the others. */
-  private void step(Lane lane, Predicate<Lane> step) {
+  private void step(Paced lane, Predicate<Paced> step) {
     boolean goesOn = false;
     try {
       goesOn = step.test(lane);

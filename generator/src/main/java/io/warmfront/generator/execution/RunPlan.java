@@ -6,6 +6,7 @@ import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.generator.operation.Drivers;
+import io.warmfront.generator.replay.Recordings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -19,9 +20,11 @@ public final class RunPlan {
    * Creates the plan of a run.
    *
    * @param ownedShards how many shards this process owns, now
+   * @param recordings that scenarios may replay; none is opened before a shard is driven
    * @throws IllegalArgumentException if the workload contradicts itself; the message says how
    */
-  public RunPlan(RunCommand command, IntSupplier ownedShards, Drivers drivers) {
+  public RunPlan(
+      RunCommand command, IntSupplier ownedShards, Drivers drivers, Recordings recordings) {
     for (Scenario scenario : command.workload().scenarios()) {
       if (scenario.arrivals().maxInFlight() < 1) {
         throw new IllegalArgumentException(
@@ -30,7 +33,8 @@ public final class RunPlan {
       }
       InFlightLimit limit =
           new InFlightLimit(scenario.arrivals().maxInFlight(), command.shards(), ownedShards);
-      ScenarioPlan plan = new ScenarioPlan(command, scenario, series.size(), limit, drivers);
+      ScenarioPlan plan =
+          new ScenarioPlan(command, scenario, series.size(), limit, drivers, recordings);
       plan.schedule(0);
       scenarios.add(plan);
       series.addAll(plan.series());
@@ -55,6 +59,11 @@ public final class RunPlan {
     scenarios.forEach(it -> it.reshape(reshapes));
   }
 
+  /** Reads no recording any more. */
+  void close() {
+    scenarios.forEach(ScenarioPlan::close);
+  }
+
   List<ScenarioPlan> scenarios() {
     return scenarios;
   }
@@ -65,7 +74,7 @@ public final class RunPlan {
 
   /**
    * Returns for each scenario an empty span at the first arrival of a shard at or after an offset;
-   * no later than the scenario's end. What users do counts from 0.
+   * no later than the scenario's end. What users do counts from 0; a replay learns it later.
    */
   public List<ScheduleSpan> firstArrivals(int shard, long offsetNanos) {
     return scenarios.stream().map(it -> firstArrival(it, shard, offsetNanos)).toList();
@@ -73,7 +82,7 @@ public final class RunPlan {
 
   private static ScheduleSpan firstArrival(ScenarioPlan plan, int shard, long offsetNanos) {
     long first =
-        plan.isClosed()
+        plan.isClosed() || plan.isReplay()
             ? 0
             : plan.schedule(shard).firstAtOrAfter(Math.min(offsetNanos, plan.endOffsetNanos()));
     return ScheduleSpan.newBuilder()

@@ -9,6 +9,7 @@ import io.warmfront.generator.recording.FrameBuilder;
 import io.warmfront.generator.recording.FrameSink;
 import io.warmfront.generator.recording.ShardId;
 import io.warmfront.generator.recording.Timeline;
+import io.warmfront.generator.replay.Recordings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** The runs that this process has part in, and what their shards share. Thread-safe. */
 public final class Runs {
   private final OperationDrivers drivers;
+  private final Recordings recordings;
   private final FrameSink sink;
   private final Duration drain;
   private final Tenure tenure;
@@ -33,7 +35,7 @@ public final class Runs {
   private volatile int ownedShards;
 
   /**
-   * Creates an empty set.
+   * Creates an empty set, where no recordings are.
    *
    * @param drain how long operations under way may take to end
    * @param tenure while it is over, no operation is started
@@ -45,7 +47,35 @@ public final class Runs {
       Tenure tenure,
       InstantSource clock,
       LongSupplier nanoClock) {
+    this(
+        drivers,
+        recording -> {
+          throw new IllegalStateException("there are no recordings here, so no " + recording);
+        },
+        sink,
+        drain,
+        tenure,
+        clock,
+        nanoClock);
+  }
+
+  /**
+   * Creates an empty set.
+   *
+   * @param recordings that scenarios may replay
+   * @param drain how long operations under way may take to end
+   * @param tenure while it is over, no operation is started
+   */
+  public Runs(
+      OperationDrivers drivers,
+      Recordings recordings,
+      FrameSink sink,
+      Duration drain,
+      Tenure tenure,
+      InstantSource clock,
+      LongSupplier nanoClock) {
     this.drivers = drivers;
+    this.recordings = recordings;
     this.sink = sink;
     this.drain = drain;
     this.tenure = tenure;
@@ -105,7 +135,7 @@ public final class Runs {
    */
   public void sayLastWord(RunCommand command, ShardId id) {
     Timeline timeline = timeline(command);
-    RunPlan plan = new RunPlan(command, this::ownedShards, drivers.closed());
+    RunPlan plan = new RunPlan(command, this::ownedShards, drivers.closed(), recordings);
     boolean hasBegun = command.startAtMillis() > 0;
     long lengthMillis = hasBegun ? command.issuedAtMillis() - command.startAtMillis() : 0;
     List<ScheduleSpan> next =
@@ -138,7 +168,7 @@ public final class Runs {
   private Shared share(RunCommand command) {
     RunDrivers opened = drivers.open(command.workload());
     try {
-      RunPlan plan = new RunPlan(command, this::ownedShards, opened);
+      RunPlan plan = new RunPlan(command, this::ownedShards, opened, recordings);
       Pacemaker pacemaker = new Pacemaker("pace-" + command.run(), tenure, nanoClock);
       return new Shared(plan, opened, pacemaker, 1);
     } catch (RuntimeException e) {
@@ -172,6 +202,7 @@ public final class Runs {
       }
       pacemaker.close();
       drivers.close();
+      plan.close();
       return null;
     }
   }

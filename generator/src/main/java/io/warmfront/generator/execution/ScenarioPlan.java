@@ -2,10 +2,13 @@ package io.warmfront.generator.execution;
 
 import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.proto.SeriesTags;
+import io.warmfront.contract.recording.ReplayMapping;
 import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.CatchUp;
+import io.warmfront.contract.workload.RateCurve;
+import io.warmfront.contract.workload.Recording;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.Users;
@@ -24,8 +27,11 @@ import io.warmfront.generator.operation.AsyncDriver;
 import io.warmfront.generator.operation.Drivers;
 import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.TimeToLive;
+import io.warmfront.generator.replay.Recordings;
+import io.warmfront.generator.replay.Tape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScenarioPlan {
   private static final long NANOS_PER_MILLI = 1_000_000;
+  private static final double MICROS = 1e6;
 
   private final RunCommand command;
   private final Scenario scenario;
@@ -49,6 +56,7 @@ final class ScenarioPlan {
   private final int seriesStart;
   private final List<SeriesTags> series = new ArrayList<>();
   private final UserTimeline userTimeline;
+  private final @Nullable Tape tape;
   private int reshapes;
   private volatile ExpectedArrivals expected;
   private volatile Pauses pauses;
@@ -59,7 +67,8 @@ final class ScenarioPlan {
       Scenario scenario,
       int seriesStart,
       InFlightLimit limit,
-      Drivers drivers) {
+      Drivers drivers,
+      Recordings recordings) {
     this.command = command;
     this.scenario = scenario;
     this.seriesStart = seriesStart;
@@ -97,6 +106,18 @@ final class ScenarioPlan {
     this.choices =
         new Choices(itineraries(), scenario.weights())
             .with(changes(command.reshapes()), command.startAtMillis());
+    this.tape = scenario.isReplay() ? tape(recordings) : null;
+  }
+
+  private Tape tape(Recordings recordings) {
+    Recording recording = scenario.replay().recording();
+    return new Tape(
+        "replay-" + command.run(),
+        command.shards(),
+        () -> recordings.open(recording),
+        new ReplayMapping(command.workload(), scenario),
+        scenario.replay().loop(),
+        this::dueNanos);
   }
 
   String name() {
@@ -159,6 +180,28 @@ final class ScenarioPlan {
     return scenario.isClosed();
   }
 
+  /** Whether a recording says when its operations come due. */
+  boolean isReplay() {
+    return tape != null;
+  }
+
+  /** Returns what comes due, if it is a replay. */
+  Tape tape() {
+    return Objects.requireNonNull(tape, "a schedule says what comes due");
+  }
+
+  /** Returns when a position of the recording in microseconds is due, if it is a replay. */
+  long dueNanos(long positionMicros) {
+    return expected.offsetNanos(positionMicros / MICROS);
+  }
+
+  /** Reads no recording any more. */
+  void close() {
+    if (tape != null) {
+      tape.close();
+    }
+  }
+
   /** Returns who does its operations, if it is closed. */
   Users users() {
     return scenario.users();
@@ -200,15 +243,28 @@ final class ScenarioPlan {
         .toList();
   }
 
+  /** Returns how many seconds of the recording pass in one. */
+  private RateCurve speed() {
+    RateCurve rate = scenario.arrivals().rate();
+    return RateCurve.constant(
+        scenario.replay().speed(), rate.isEndless() ? RateCurve.FOREVER : rate.durationMillis());
+  }
+
   private ExpectedArrivals expected(List<Reshape> all) {
     RateTimeline timeline =
-        RateTimeline.of(scenario.arrivals(), command.startAtMillis(), scenario.startMillis());
+        scenario.isReplay()
+            ? new RateTimeline(speed(), scenario.startMillis())
+            : RateTimeline.of(scenario.arrivals(), command.startAtMillis(), scenario.startMillis());
     for (Reshape reshape : changes(all)) {
       long at = (reshape.atMillis() - command.startAtMillis()) * NANOS_PER_MILLI;
       switch (reshape.kind()) {
         case PAUSE -> timeline.pause(at);
         case RESUME -> timeline.resume(at);
-        case RATE -> timeline.changeRate(at, reshape.perSecond(), reshape.rampMillis());
+        case RATE -> {
+          if (!scenario.isReplay()) {
+            timeline.changeRate(at, reshape.perSecond(), reshape.rampMillis());
+          }
+        }
         case WEIGHTS -> {
           // what comes due is another then, and when it does stays
         }
@@ -273,6 +329,33 @@ final class ScenarioPlan {
             kind.weighted().requestCache()),
         journey,
         step);
+  }
+
+  /**
+   * Returns what a recorded operation does now. What else a batch is about is drawn.
+   *
+   * @param index of it on its shard, from 0
+   * @param offsetNanos when it is due, after the start of the run
+   */
+  PlannedOperation replayed(int shard, long index, ReplayMapping.Mapped mapped, long offsetNanos) {
+    RandomGenerator random = new StableRandom(StableRandom.seed(seed(shard), index));
+    OperationKind kind = operations.get(mapped.operation());
+    KeyPool pool = kind.keys().own();
+    long number = index * command.shards() + shard;
+    long revision = random.nextLong();
+    String tenant = mapped.key().tenant();
+    return new PlannedOperation(
+        seriesStart + kind.position() * served.size() + mapped.tenant(),
+        kind.driver(),
+        new OperationCall(
+            mapped.key(),
+            kind.ttl().millisOf(mapped.key(), revision),
+            revision,
+            pool.sizes(),
+            others(kind.weighted().batch() - 1, tenant, pool, random, number, offsetNanos),
+            kind.weighted().requestCache()),
+        null,
+        0);
   }
 
   /** Returns what a batch is about beside its first item. */

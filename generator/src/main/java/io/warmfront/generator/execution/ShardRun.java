@@ -39,6 +39,7 @@ public final class ShardRun {
   private final FrameBuilder frames;
   private final ShardRecord record;
   private final List<Lane> lanes = new ArrayList<>();
+  private final List<ReplayLane> replays = new ArrayList<>();
   private final List<ShardUsers> users = new ArrayList<>();
   private final List<ScenarioEnd> ends = new ArrayList<>();
   private final LongSupplier nanoClock;
@@ -87,6 +88,16 @@ public final class ShardRun {
       ends.add(end);
       if (scenario.isClosed()) {
         users.add(new ShardUsers(scenario, i, record, tenure, end::reach));
+      } else if (scenario.isReplay()) {
+        long since = Math.max(0, id.epoch() - timeline.startMillis());
+        replays.add(
+            new ReplayLane(
+                scenario,
+                i,
+                TimeUnit.MILLISECONDS.toNanos(since),
+                record,
+                pacemaker::wake,
+                end::reach));
       } else {
         long first = firstArrivals.get(i).getNext();
         lanes.add(new Lane(scenario, i, first, record, end::reach));
@@ -97,6 +108,7 @@ public final class ShardRun {
   /** Sets it off. */
   public void start() {
     lanes.forEach(pacemaker::add);
+    replays.forEach(pacemaker::add);
     users.forEach(ShardUsers::start);
     Thread.ofVirtual().name("shard-" + id.shard()).start(this::supervise);
   }
@@ -113,6 +125,7 @@ public final class ShardRun {
   public void finish() {
     users.forEach(ShardUsers::stop);
     lanes.forEach(Lane::stop);
+    replays.forEach(ReplayLane::stop);
     pacemaker.wake();
   }
 
@@ -121,6 +134,7 @@ public final class ShardRun {
     isHalted = true;
     users.forEach(ShardUsers::stop);
     lanes.forEach(Lane::halt);
+    replays.forEach(ReplayLane::stop);
     pacemaker.wake();
   }
 

@@ -70,6 +70,17 @@ public final class ClosedFrame {
     return id;
   }
 
+  /** Whether it is its shard's last word. */
+  public boolean isLast() {
+    return last;
+  }
+
+  /** Returns the same frame as if it held none. */
+  public ClosedFrame withoutOperations() {
+    return new ClosedFrame(
+        id, sequence, operationsBefore, openedNanos, last, timeline, series, spans, new Columns());
+  }
+
   /** Returns how many operations it holds. */
   public int size() {
     return columns.size();

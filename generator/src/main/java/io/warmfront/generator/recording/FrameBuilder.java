@@ -59,6 +59,17 @@ public final class FrameBuilder {
   }
 
   /**
+   * Says which arrival is the first that this owner offers, where that was not known at the
+   * beginning.
+   *
+   * @throws IllegalStateException after the last frame
+   */
+  public synchronized void begin(int scenario, long index) {
+    checkOpen();
+    spans.get(scenario).setFirst(index).setNext(index).setBegins(true);
+  }
+
+  /**
    * Counts an arrival that came due. Arrivals of a scenario come in the order of their index.
    *
    * @throws IllegalStateException if one was left out, or after the last frame
@@ -212,7 +223,7 @@ public final class FrameBuilder {
     List<ScheduleSpan> taken = new ArrayList<>(spans.size());
     for (ScheduleSpan.Builder span : spans) {
       taken.add(span.build());
-      span.setFirst(span.getNext());
+      span.setFirst(span.getNext()).clearBegins();
     }
     return taken;
   }

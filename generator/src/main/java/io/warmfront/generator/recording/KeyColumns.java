@@ -12,6 +12,8 @@ import java.util.Map;
 final class KeyColumns {
   private final LatencyFrame.Builder frame;
   private final Map<String, Integer> places = new HashMap<>();
+  private String newest = "";
+  private int place;
 
   KeyColumns(LatencyFrame.Builder frame) {
     this.frame = frame;
@@ -19,10 +21,14 @@ final class KeyColumns {
 
   /** Adds the key of the next operation. */
   void add(CacheKey key) {
+    // most follow one of the same key space
+    if (place == 0 || !key.keySpace().equals(newest)) {
+      newest = key.keySpace();
+      place =
+          places.computeIfAbsent(newest, added -> frame.addKeySpaces(added).getKeySpacesCount());
+    }
     frame.addKeyId(key.id());
-    frame.addKeySpace(
-        places.computeIfAbsent(
-            key.keySpace(), added -> frame.addKeySpaces(added).getKeySpacesCount()));
+    frame.addKeySpace(place);
   }
 
   /** Leaves out what says nothing. */

@@ -195,7 +195,7 @@ class ConfigTest {
   @Test
   void rememberedWrites_zero_isRejected() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LoadConfig(SECOND, SECOND, SECOND, SECOND, 0, SECOND))
+        .isThrownBy(() -> new LoadConfig(SECOND, SECOND, SECOND, SECOND, 0, SECOND, Output.KAFKA))
         .withMessage("warmfront.load.remembered-writes must be from 1 to 10000000, was 0");
   }
 
@@ -203,7 +203,7 @@ class ConfigTest {
   void sessionTimeout_underASecond_isRejected() {
     Duration tooShort = Duration.ofMillis(999);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LoadConfig(SECOND, tooShort, SECOND, SECOND, 1, SECOND))
+        .isThrownBy(() -> new LoadConfig(SECOND, tooShort, SECOND, SECOND, 1, SECOND, Output.KAFKA))
         .withMessage("warmfront.load.session-timeout must be at least 1000 ms, was PT0.999S");
   }
 

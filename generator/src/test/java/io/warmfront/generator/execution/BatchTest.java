@@ -46,7 +46,8 @@ class BatchTest {
     return new RunPlan(
             TestCommands.running("batch", 1, TestCommands.even(10, 1_000, 10), List.of(operation)),
             () -> 1,
-            TestCommands.sameForAll(call -> OperationResult.of(Outcome.OK, 0)))
+            TestCommands.sameForAll(call -> OperationResult.of(Outcome.OK, 0)),
+            TestCommands.NO_RECORDINGS)
         .scenarios()
         .getFirst();
   }

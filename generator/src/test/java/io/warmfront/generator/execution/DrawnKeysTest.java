@@ -159,7 +159,8 @@ class DrawnKeysTest {
         new RunPlan(
                 new RunCommand("r", DesiredState.RUNNING, 1, SHARDS, SEED, workload, 1, List.of()),
                 () -> SHARDS,
-                TestCommands.sameForAll(call -> OperationResult.of(Outcome.OK, 0)))
+                TestCommands.sameForAll(call -> OperationResult.of(Outcome.OK, 0)),
+                TestCommands.NO_RECORDINGS)
             .scenarios()
             .getFirst();
 
@@ -211,7 +212,8 @@ class DrawnKeysTest {
     return new RunPlan(
             command,
             () -> SHARDS,
-            TestCommands.sameForAll(call -> OperationResult.of(Outcome.OK, 0)))
+            TestCommands.sameForAll(call -> OperationResult.of(Outcome.OK, 0)),
+            TestCommands.NO_RECORDINGS)
         .scenarios()
         .getFirst();
   }

@@ -281,7 +281,11 @@ class JourneyTest {
   }
 
   private ScenarioPlan plan(RunCommand command) {
-    return new RunPlan(command, () -> 1, TestCommands.sameForAll(call -> answer(Outcome.OK)))
+    return new RunPlan(
+            command,
+            () -> 1,
+            TestCommands.sameForAll(call -> answer(Outcome.OK)),
+            TestCommands.NO_RECORDINGS)
         .scenarios()
         .getFirst();
   }

@@ -82,6 +82,25 @@ class FrameBuilderTest {
   }
 
   @Test
+  void begin_afterFrames_saysThatNobodyOfferedTheGap() {
+    FrameBuilder builder = builder();
+    builder.begin(0, 40);
+    builder.offered(0, 40);
+    builder.tick();
+    builder.offered(0, 41);
+    builder.tick();
+    assertThat(frames.getFirst().getSchedule(0))
+        .isEqualTo(
+            ScheduleSpan.newBuilder()
+                .setScenario("s")
+                .setFirst(40)
+                .setNext(41)
+                .setBegins(true)
+                .build());
+    assertThat(frames.getLast().getSchedule(0).getBegins()).isFalse();
+  }
+
+  @Test
   void dropped_oneOperation_endsAtItsIntendedStart() {
     FrameBuilder builder = builder();
     now.set(5_000_000);

@@ -1,0 +1,136 @@
+package io.warmfront.console.log;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.warmfront.contract.proto.LatencyFrame;
+import io.warmfront.contract.recording.RecordedFrame;
+import io.warmfront.contract.recording.RecordedFrames;
+import io.warmfront.contract.workload.Recording;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The frames of one recording in a topic, as far as it was written when it was opened. A partition
+ * of which enough is waiting is not read on, so memory is bounded however far the partitions are
+ * apart. For one thread.
+ */
+public final class KafkaFrames implements RecordedFrames {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaFrames.class);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final int MOST_WAITING = 16;
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final String run;
+  private final List<Part> parts = new ArrayList<>();
+
+  /**
+   * Opens a recording at its beginning.
+   *
+   * @param consumer in no group; closed with this
+   * @param topic where its frames are
+   */
+  public KafkaFrames(Consumer<byte[], byte[]> consumer, String topic, Recording recording) {
+    this.consumer = consumer;
+    this.run = recording.run();
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic, ANSWER).stream()
+            .map(it -> new TopicPartition(topic, it.partition()))
+            .sorted(Comparator.comparingInt(TopicPartition::partition))
+            .toList();
+    consumer.assign(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ANSWER);
+    Map<TopicPartition, OffsetAndTimestamp> begins = begins(partitions, recording);
+    for (TopicPartition partition : partitions) {
+      long end = ends.getOrDefault(partition, 0L);
+      OffsetAndTimestamp begin = begins.get(partition);
+      if (recording.sinceMillis() == 0) {
+        consumer.seekToBeginning(List.of(partition));
+      } else {
+        consumer.seek(partition, begin == null ? end : begin.offset());
+      }
+      parts.add(new Part(partition, end, new ArrayDeque<>()));
+    }
+  }
+
+  private Map<TopicPartition, OffsetAndTimestamp> begins(
+      List<TopicPartition> partitions, Recording recording) {
+    if (recording.sinceMillis() == 0) {
+      return Map.of();
+    }
+    Map<TopicPartition, Long> since = new HashMap<>();
+    partitions.forEach(it -> since.put(it, recording.sinceMillis()));
+    return consumer.offsetsForTimes(since, ANSWER);
+  }
+
+  @Override
+  public int partitions() {
+    return parts.size();
+  }
+
+  @Override
+  public @Nullable RecordedFrame next(int partition) throws InterruptedException {
+    Part part = parts.get(partition);
+    while (part.frames().isEmpty()) {
+      if (consumer.position(part.topic(), ANSWER) >= part.end()) {
+        return null;
+      }
+      poll();
+      if (Thread.interrupted()) {
+        throw new InterruptedException("told to read no more");
+      }
+    }
+    return part.frames().remove();
+  }
+
+  private void poll() {
+    List<TopicPartition> full = new ArrayList<>();
+    List<TopicPartition> others = new ArrayList<>();
+    parts.forEach(it -> (it.frames().size() < MOST_WAITING ? others : full).add(it.topic()));
+    consumer.pause(full);
+    consumer.resume(others);
+    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+      Part part = parts.get(record.partition());
+      if (record.offset() < part.end() && record.value() != null) {
+        take(part, record);
+      }
+    }
+  }
+
+  private void take(Part part, ConsumerRecord<byte[], byte[]> record) {
+    try {
+      LatencyFrame frame = LatencyFrame.parseFrom(record.value());
+      if (frame.getRun().equals(run)) {
+        part.frames().add(RecordedFrame.of(frame));
+      }
+    } catch (InvalidProtocolBufferException e) {
+      LOG.debug("{} bytes at offset {} are no frame", record.value().length, record.offset(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+
+  /**
+   * One partition.
+   *
+   * @param topic and its number
+   * @param end the first offset that is not read
+   * @param frames that were read and not asked for yet
+   */
+  private record Part(TopicPartition topic, long end, Queue<RecordedFrame> frames) {}
+}

@@ -1,0 +1,71 @@
+package io.warmfront.console.replay;
+
+import io.warmfront.console.run.Run;
+import io.warmfront.contract.recording.Fidelity;
+import io.warmfront.contract.recording.FidelityMeter;
+import io.warmfront.contract.recording.RecordedFrames;
+import io.warmfront.contract.recording.RecordedOperation;
+import io.warmfront.contract.workload.Recording;
+import io.warmfront.contract.workload.Scenario;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * Reads the frames of replays and of their recordings, one after the other and in bounded memory:
+ * one question at a time. Thread-safe.
+ */
+public final class ReplayFidelity {
+  private final Function<Recording, RecordedFrames> recordings;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /**
+   * Creates one.
+   *
+   * @param recordings opens a recording at its beginning
+   */
+  public ReplayFidelity(Function<Recording, RecordedFrames> recordings) {
+    this.recordings = recordings;
+  }
+
+  /**
+   * Returns what came of each scenario of a run that is a replay; nothing if none is.
+   *
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public List<ScenarioFidelity> of(Run run) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      List<ScenarioFidelity> all = new ArrayList<>();
+      for (Scenario scenario : run.command().workload().scenarios()) {
+        if (scenario.isReplay()) {
+          all.add(of(run, scenario));
+        }
+      }
+      return all;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private ScenarioFidelity of(Run run, Scenario scenario) throws InterruptedException {
+    FidelityMeter meter = new FidelityMeter(run.command().workload(), scenario);
+    Recording recording = scenario.replay().recording();
+    Recording replay = new Recording(run.id(), run.startAtMillis().orElse(0));
+    long leftOut =
+        RecordedFrames.readAll(
+            recordings.apply(recording), RecordedOperation::startMicros, meter::recorded);
+    leftOut +=
+        RecordedFrames.readAll(
+            recordings.apply(replay), RecordedOperation::startMicros, meter::replayed);
+    Fidelity fidelity = meter.result();
+    return new ScenarioFidelity(
+        scenario.name(),
+        recording.run(),
+        scenario.replay().speed(),
+        fidelity.score(),
+        fidelity,
+        leftOut);
+  }
+}

@@ -1,0 +1,11 @@
+package io.warmfront.generator.replay;
+
+import io.warmfront.contract.recording.RecordedFrames;
+import io.warmfront.contract.workload.Recording;
+
+/** Where recordings are. Thread-safe. */
+@FunctionalInterface
+public interface Recordings {
+  /** Opens a recording at its beginning. One that does not exist has no frames. */
+  RecordedFrames open(Recording recording);
+}

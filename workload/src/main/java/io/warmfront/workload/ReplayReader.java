@@ -1,0 +1,161 @@
+package io.warmfront.workload;
+
+import io.warmfront.contract.workload.KeyMap;
+import io.warmfront.contract.workload.RateCurve;
+import io.warmfront.contract.workload.Recording;
+import io.warmfront.contract.workload.Replay;
+import io.warmfront.contract.workload.WeightedOperation;
+import io.warmfront.workload.Mapping.Field;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+
+/** What a scenario replays, and how. */
+final class ReplayReader {
+  /** How recorded keys can become others. */
+  static final List<String> KEY_MAPS = List.of("same", "hash");
+
+  /** What the id of a run looks like. */
+  static final String RUN_PATTERN = "[A-Za-z0-9_][A-Za-z0-9._-]{0,99}";
+
+  private static final Pattern RUN = Pattern.compile(RUN_PATTERN);
+  private static final String FROM = "{run: the id of a run}";
+  private static final String SPEED =
+      "how fast it goes, such as 1x, 2x or 0.5x; from 0.01x to 1000x";
+  private static final String MAP = "a map such as {cache-aside-read: get}";
+
+  private final Values values;
+  private final RunDuration runDuration;
+
+  ReplayReader(Values values, RunDuration runDuration) {
+    this.values = values;
+    this.runDuration = runDuration;
+  }
+
+  /** Returns the replay; stand-ins after reporting. */
+  Timed read(Mapping scenario) {
+    Field speed = scenario.find("speed");
+    Field loop = scenario.find("loop");
+    Field keyMap = scenario.find("keyMap");
+    boolean loops = loop != null && values.choice(loop, List.of("false", "true")).equals("true");
+    Replay replay =
+        new Replay(
+            recording(scenario),
+            speed == null ? 1 : speed(speed),
+            loops,
+            keyMap != null && values.choice(keyMap, KEY_MAPS).equals("hash")
+                ? KeyMap.HASH
+                : KeyMap.SAME,
+            operations(scenario));
+    return new Timed(
+        replay,
+        runDuration.atMost(scenario),
+        new RateReader(values, scenario).maxInFlight(RateCurve.GREATEST_PER_SECOND));
+  }
+
+  /**
+   * Reports journeys, and what recorded operations shall become that the scenario does not have.
+   */
+  void checkMix(Mapping scenario, MixReader.Mix mix) {
+    if (!mix.journeys().isEmpty()) {
+      values
+          .problems()
+          .add(
+              ProblemCode.CONFLICT,
+              scenario.place(),
+              "a replay has no journeys: its recording says what follows what",
+              "operations alone");
+    }
+    Field field = scenario.find("operations");
+    if (field == null || !values.problems().isEmpty()) {
+      return;
+    }
+    List<String> known =
+        mix.operations().stream().map(WeightedOperation::operation).distinct().toList();
+    for (Field entry : entries(field)) {
+      Scalar scalar = values.scalar(entry, "one of: " + String.join(", ", known));
+      if (scalar != null && !known.contains(scalar.text())) {
+        values
+            .problems()
+            .add(
+                ProblemCode.CHOICE,
+                scalar.node(),
+                "%s is none of the scenario's ops%s"
+                    .formatted(scalar.quoted(), NearestName.hint(scalar.text(), known)),
+                "one of: " + String.join(", ", known));
+      }
+    }
+  }
+
+  private Recording recording(Mapping scenario) {
+    Field field = scenario.require("from", "from: " + FROM);
+    Mapping from = field == null ? null : values.mapping(field, "'from'", FROM);
+    if (from == null) {
+      return Replay.NONE.recording();
+    }
+    from.allowing(Section.FROM);
+    Field run = from.require("run", FROM);
+    Scalar id = run == null ? null : values.scalar(run, FROM);
+    if (id != null && !RUN.matcher(id.text()).matches()) {
+      values
+          .problems()
+          .add(
+              ProblemCode.NAME,
+              id.node(),
+              "run " + id.quoted() + " is not allowed",
+              "1 to 100 letters, digits, '.', '-' or '_', no '.' or '-' first");
+    }
+    return new Recording(id == null ? "" : id.text(), 0);
+  }
+
+  private double speed(Field field) {
+    Scalar scalar = values.scalar(field, SPEED);
+    if (scalar == null) {
+      return 1;
+    }
+    String text = scalar.text();
+    OptionalDouble speed =
+        NumberText.parse(text.endsWith("x") ? text.substring(0, text.length() - 1) : text);
+    if (speed.isEmpty()
+        || speed.getAsDouble() < Replay.LEAST_SPEED
+        || speed.getAsDouble() > Replay.GREATEST_SPEED) {
+      values
+          .problems()
+          .add(
+              speed.isEmpty() ? ProblemCode.NUMBER : ProblemCode.RANGE,
+              scalar.node(),
+              "speed %s is %s"
+                  .formatted(scalar.quoted(), speed.isEmpty() ? "none" : "out of range"),
+              SPEED);
+      return 1;
+    }
+    return speed.getAsDouble();
+  }
+
+  private Map<String, String> operations(Mapping scenario) {
+    Field field = scenario.find("operations");
+    Map<String, String> operations = new LinkedHashMap<>();
+    if (field != null) {
+      for (Field entry : entries(field)) {
+        Scalar to = values.scalar(entry, MAP);
+        operations.put(entry.name(), to == null ? "" : to.text());
+      }
+    }
+    return operations;
+  }
+
+  private Iterable<Field> entries(Field field) {
+    Mapping mapping = values.mapping(field, "'operations'", MAP);
+    return mapping == null ? List.of() : mapping.fields();
+  }
+
+  /**
+   * A replay for a time.
+   *
+   * @param durationMillis when it ends at the latest, or {@link RateCurve#FOREVER}
+   * @param maxInFlight how many operations may be under way
+   */
+  record Timed(Replay replay, long durationMillis, int maxInFlight) {}
+}
