@@ -50,7 +50,7 @@ final class WorkloadText {
                 : rate(arrivals) + "/s");
     words.add(
         rate.isEndless()
-            ? "forever"
+            ? scenario.isReplay() && !scenario.replay().loop() ? "to its end" : "forever"
             : (scenario.users().limit().equals(IterationLimit.NONE) ? "for " : "for at most ")
                 + Figures.span(rate.durationMillis() / 1_000));
     if (scenario.startMillis() > 0) {
