@@ -28,6 +28,7 @@ import io.warmfront.console.log.TopicReader;
 import io.warmfront.console.log.TransactionalJournal;
 import io.warmfront.console.log.WindowsTopic;
 import io.warmfront.console.replay.ReplayFidelity;
+import io.warmfront.console.run.Run;
 import io.warmfront.console.run.RunControl;
 import io.warmfront.console.run.RunRegistry;
 import io.warmfront.console.services.ServiceBoard;
@@ -80,12 +81,15 @@ final class ConsoleBeans {
 
   @Singleton
   RunWatches watches(RunRegistry runs) {
-    return new RunWatches(id -> runs.find(id).map(run -> run.command().workload()));
+    return new RunWatches(runs::find);
   }
 
   @Singleton
   WindowStore windows(RunRegistry runs, RunWatches watches, InstantSource clock) {
-    return new WindowStore(new WantedRuns(runs, clock), watches);
+    return new WindowStore(
+        new WantedRuns(runs, clock),
+        watches,
+        id -> runs.find(id).map(Run::measuredFromMillis).orElse(Long.MIN_VALUE));
   }
 
   @Bean(preDestroy = "close")

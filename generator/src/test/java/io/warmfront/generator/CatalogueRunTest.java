@@ -42,6 +42,7 @@ class CatalogueRunTest {
           Map.entry("QUIET", "1s"),
           Map.entry("SPIKE", "1s"),
           Map.entry("STEP", "1s"),
+          Map.entry("START", "50"),
           Map.entry("BEFORE", "1s"),
           Map.entry("SALE", "1s"),
           Map.entry("WARMING", "1s"),

@@ -37,6 +37,10 @@ final class ArrivalsReader {
       case RAMPING_ARRIVAL_RATE -> ramping(pattern, scenario, rates);
       case DIURNAL_ARRIVAL_RATE -> daily(pattern, scenario, rates);
       case EXTERNALLY_CONTROLLED -> controlled(pattern, scenario, rates);
+      case BREAKING_POINT -> {
+        RateCurve steps = new StepsReader(values, scenario, rates).read();
+        yield new Arrivals(pattern, steps, rates.maxInFlight(steps.peakPerSecond()));
+      }
       default -> {
         double rate = rates.positive("rate");
         yield Arrivals.constant(pattern, rate, runDuration.of(scenario), rates.maxInFlight(rate));

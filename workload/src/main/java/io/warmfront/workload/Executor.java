@@ -17,6 +17,8 @@ enum Executor {
   DIURNAL_ARRIVAL_RATE("diurnal-arrival-rate"),
   /** A rate that stays until somebody changes it. */
   EXTERNALLY_CONTROLLED("externally-controlled"),
+  /** A rate that rises step by step until something does not hold. */
+  BREAKING_POINT("breaking-point"),
   /** As it was recorded. */
   REPLAY("replay"),
   /** A number of users that stays. */
@@ -30,7 +32,7 @@ enum Executor {
 
   /** What a scenario of any executor may have besides. */
   static final List<String> COMMON =
-      List.of("startTime", "gracefulStop", "tenants", "tier", "hotKeys", "ops");
+      List.of("startTime", "gracefulStop", "tenants", "tier", "tags", "hotKeys", "ops");
 
   /** What one may have besides whose operations come due. */
   static final List<String> OF_ARRIVALS =
@@ -59,6 +61,7 @@ enum Executor {
           RAMPING_ARRIVAL_RATE,
           DIURNAL_ARRIVAL_RATE,
           EXTERNALLY_CONTROLLED,
+          BREAKING_POINT,
           REPLAY ->
           false;
       case CONSTANT_VUS, RAMPING_VUS, SHARED_ITERATIONS, PER_VU_ITERATIONS -> true;
@@ -90,6 +93,9 @@ enum Executor {
     if (!own().contains("duration") && own().contains("stages")) {
       misplaced.put("duration", "a " + label + " ends with its stages and has no 'duration'");
     }
+    if (this == BREAKING_POINT) {
+      misplaced.put("duration", "a breaking-point ends with its last step and has no 'duration'");
+    }
     if (this == REPLAY) {
       misplaced.put("hotKeys", "a replay has the keys that were recorded, and no 'hotKeys'");
     }
@@ -102,6 +108,7 @@ enum Executor {
       case CONSTANT_ARRIVAL_RATE -> List.of("rate");
       case RAMPING_ARRIVAL_RATE, RAMPING_VUS -> List.of("stages");
       case DIURNAL_ARRIVAL_RATE -> List.of("peak", "trough");
+      case BREAKING_POINT -> List.of("startRate", "maxRate", "mustHold");
       case REPLAY -> List.of("from");
       case EXTERNALLY_CONTROLLED, CONSTANT_VUS, SHARED_ITERATIONS, PER_VU_ITERATIONS -> List.of();
     };
@@ -115,6 +122,8 @@ enum Executor {
       case DIURNAL_ARRIVAL_RATE ->
           List.of("peak", "trough", "peakHour", "timeZone", "day", "duration");
       case EXTERNALLY_CONTROLLED -> List.of("rate", "maxRate", "duration");
+      case BREAKING_POINT ->
+          List.of("startRate", "step", "factor", "stepDuration", "maxRate", "mustHold");
       case REPLAY -> List.of("from", "speed", "loop", "keyMap", "operations", "duration");
       case CONSTANT_VUS -> List.of("vus", "duration");
       case RAMPING_VUS -> List.of("startVUs", "stages");
@@ -127,6 +136,18 @@ enum Executor {
     List<String> keys = new ArrayList<>(own());
     keys.addAll(isClosed() ? OF_USERS : this == REPLAY ? OF_REPLAY : OF_ARRIVALS);
     return keys;
+  }
+
+  /** Returns its label and what else it may be called. */
+  List<String> names() {
+    List<String> names = new ArrayList<>(List.of(label));
+    GatlingNames.SAME.forEach((name, executor) -> {
+      if (executor == this) {
+        names.add(name);
+      }
+    });
+    names.sort(null);
+    return names;
   }
 
   static List<String> labels() {

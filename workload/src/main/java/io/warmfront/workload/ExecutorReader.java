@@ -17,15 +17,32 @@ final class ExecutorReader {
     Field field =
         scenario.require("executor", "executor: one of " + String.join(", ", Executor.labels()));
     if (field != null) {
-      values.choice(field, Executor.labels());
+      check(field);
     }
     return field != null && field.value() instanceof ScalarNode scalar
         ? named(scalar.getValue()).orElseGet(() -> byKeys(scenario))
         : byKeys(scenario);
   }
 
+  private void check(Field field) {
+    String name = field.value() instanceof ScalarNode scalar ? scalar.getValue() : "";
+    String otherwise = GatlingNames.OTHERWISE.get(name);
+    if (otherwise != null) {
+      values
+          .problems()
+          .add(
+              ProblemCode.CHOICE,
+              field.value(),
+              "no executor is the same as Gatling's " + Quoted.of(name),
+              otherwise);
+    } else if (!GatlingNames.SAME.containsKey(name)) {
+      values.choice(field, Executor.labels());
+    }
+  }
+
   private static Optional<Executor> named(String text) {
     return Executor.labelled(text)
+        .or(() -> Optional.ofNullable(GatlingNames.SAME.get(text)))
         .or(() -> NearestName.of(text, Executor.labels()).flatMap(Executor::labelled));
   }
 
@@ -35,6 +52,9 @@ final class ExecutorReader {
     }
     if (scenario.find("from") != null) {
       return Executor.REPLAY;
+    }
+    if (scenario.find("mustHold") != null) {
+      return Executor.BREAKING_POINT;
     }
     if (scenario.find("startVUs") != null) {
       return Executor.RAMPING_VUS;

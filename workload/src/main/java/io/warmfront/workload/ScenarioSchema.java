@@ -8,6 +8,7 @@ import static io.warmfront.workload.SchemaForms.when;
 import static io.warmfront.workload.SchemaForms.without;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.warmfront.contract.workload.Journey;
@@ -18,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The schemas of a scenario and its operations. */
 final class ScenarioSchema {
@@ -32,7 +34,7 @@ final class ScenarioSchema {
     JsonNode inFlight = SchemaScalars.integer(1, RateReader.MAX_IN_FLIGHT);
     ObjectNode scenario =
         new SchemaMap(keys)
-            .key("executor", SchemaScalars.choice(Executor.labels()))
+            .key("executor", SchemaScalars.choice(executors()))
             .key("rate", ref("rateOrNothing"))
             .key("startRate", ref("rateOrNothing"))
             .key("peak", ref("rate"))
@@ -41,6 +43,10 @@ final class ScenarioSchema {
             .key("timeZone", JSON.objectNode().put("type", "string").put("minLength", 1))
             .key("day", ref("duration"))
             .key("maxRate", ref("rate"))
+            .key("step", ref("rate"))
+            .key("factor", SchemaScalars.decimal(StepsReader.LEAST_FACTOR, StepsReader.MOST_FACTOR))
+            .key("stepDuration", ref("duration"))
+            .key("mustHold", ThresholdSchema.conditions())
             .key("vus", SchemaScalars.integer(1, Users.MOST))
             .key("startVUs", SchemaScalars.integer(0, Users.MOST))
             .key("stages", stages())
@@ -61,6 +67,7 @@ final class ScenarioSchema {
             .key("maxVUs", inFlight)
             .key("tenants", listOf(ref("name")))
             .key("tier", ref("name"))
+            .key("tags", tags())
             .key("catchUp", SchemaScalars.choice(CatchUpReader.POLICIES))
             .key("catchUpLimit", ref("duration"))
             .key("hotKeys", ref("hotKeys"))
@@ -68,7 +75,7 @@ final class ScenarioSchema {
             .requiring("executor", "ops");
     scenario.putObject("not").set("required", names(List.of("maxInFlight", "maxVUs")));
     for (Executor executor : Executor.values()) {
-      when(scenario, "executor", List.of(executor.label()), rules(executor));
+      when(scenario, "executor", executor.names(), rules(executor));
     }
     return scenario;
   }
@@ -83,7 +90,23 @@ final class ScenarioSchema {
     if (!executor.required().isEmpty()) {
       rules.set("required", names(executor.required()));
     }
+    if (executor == Executor.BREAKING_POINT) {
+      properties.set("startRate", ref("rate"));
+      ArrayNode either = rules.putArray("oneOf");
+      either.addObject().set("required", names(List.of("step")));
+      either.addObject().set("required", names(List.of("factor")));
+    }
     return rules;
+  }
+
+  private static List<String> executors() {
+    return Stream.concat(Executor.labels().stream(), GatlingNames.SAME.keySet().stream().sorted())
+        .toList();
+  }
+
+  private static ObjectNode tags() {
+    ObjectNode tags = SchemaForms.byName(ref("name"));
+    return tags.put("maxProperties", ScenarioTagsReader.MOST);
   }
 
   private static ObjectNode from() {

@@ -9,6 +9,7 @@ import io.warmfront.contract.workload.Tenant;
 import io.warmfront.workload.Mapping.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** {@code scenarios}: streams of operations by name. */
 final class ScenariosReader {
@@ -24,6 +25,7 @@ final class ScenariosReader {
   private final ReplayReader replays;
   private final MixReader mixes;
   private final ServedTenantsReader served;
+  private final MustHoldReader mustHold;
 
   /**
    * Creates a reader.
@@ -42,6 +44,7 @@ final class ScenariosReader {
     this.replays = new ReplayReader(values, runDuration);
     this.mixes = new MixReader(values, keySpaces, targets);
     this.served = new ServedTenantsReader(values, tenants);
+    this.mustHold = new MustHoldReader(values, tenants);
   }
 
   List<Scenario> read(Mapping top) {
@@ -54,7 +57,19 @@ final class ScenariosReader {
             .problems()
             .add(ProblemCode.WRONG_TYPE, field.key().node(), "'scenarios' is empty", EXPECTED);
       }
-      mapping.fields().forEach(it -> scenarios.add(scenario(it)));
+      for (Field each : mapping.fields()) {
+        Scenario scenario = scenario(each);
+        if (scenario.isBreakingPoint() && scenarios.stream().anyMatch(Scenario::isBreakingPoint)) {
+          values
+              .problems()
+              .add(
+                  ProblemCode.CONFLICT,
+                  each.key().node(),
+                  "a second breaking-point: each would break under the load of the other",
+                  "one in a workload");
+        }
+        scenarios.add(scenario);
+      }
     }
     return scenarios;
   }
@@ -76,6 +91,7 @@ final class ScenariosReader {
             : Long.valueOf(values.durationMillis(grace, 0, MOST_GRACE_SECONDS, GRACE));
     Executor executor = new ExecutorReader(values).read(mapping);
     mapping.allowing(executor);
+    Map<String, String> tags = new ScenarioTagsReader(values).read(mapping.find("tags"));
     if (executor.isClosed()) {
       UsersReader.Timed timed = users.read(mapping, executor);
       MixReader.Mix mix = mixes.read(mapping);
@@ -83,7 +99,8 @@ final class ScenariosReader {
               field.name(), startMillis, timed.durationMillis(), timed.users(), mix.operations())
           .withTenants(served.read(mapping))
           .withJourneys(mix.journeys())
-          .withGracefulStop(graceMillis);
+          .withGracefulStop(graceMillis)
+          .withTags(tags);
     }
     if (executor == Executor.REPLAY) {
       ReplayReader.Timed timed = replays.read(mapping);
@@ -97,13 +114,19 @@ final class ScenariosReader {
               timed.replay(),
               mix.operations())
           .withTenants(served.read(mapping))
-          .withGracefulStop(graceMillis);
+          .withGracefulStop(graceMillis)
+          .withTags(tags);
     }
     Arrivals load = arrivals.read(mapping, executor);
     MixReader.Mix mix = mixes.read(mapping);
-    return new Scenario(field.name(), startMillis, load, mix.operations())
-        .withTenants(served.read(mapping))
-        .withJourneys(mix.journeys())
-        .withGracefulStop(graceMillis);
+    Scenario scenario =
+        new Scenario(field.name(), startMillis, load, mix.operations())
+            .withTenants(served.read(mapping))
+            .withJourneys(mix.journeys())
+            .withGracefulStop(graceMillis)
+            .withTags(tags);
+    return executor == Executor.BREAKING_POINT
+        ? scenario.with(mustHold.read(mapping, scenario))
+        : scenario;
   }
 }

@@ -15,6 +15,7 @@ enum Section {
       "apiVersion",
       "name",
       "duration",
+      "warmup",
       "include",
       "tenants",
       "tiers",
@@ -33,6 +34,10 @@ enum Section {
       "targets",
       "scenarios",
       "thresholds"),
+  /** How long numbers are those of a warm-up. */
+  WARMUP("warmup", "duration", "until", "max"),
+  /** What ends a warm-up before its time. */
+  UNTIL("warmup.until", "metric", "aggregate", "change", "windows"),
   /** One tenant with more to say than its weight. */
   TENANT("tenants.NAME", "weight", "tier"),
   /** One tier. */
@@ -164,7 +169,9 @@ enum Section {
             "name",
             ONLY_WORKLOAD.formatted("name"),
             "duration",
-            ONLY_WORKLOAD.formatted("duration"))
+            ONLY_WORKLOAD.formatted("duration"),
+            "warmup",
+            ONLY_WORKLOAD.formatted("warmup"))
         : Map.of();
   }
 

@@ -91,8 +91,8 @@ final class SelectorReader {
     }
     Collection<String> known =
         metric.unit() == ThresholdMetric.Unit.SECONDS
-            ? SeriesNames.TAGS
-            : SeriesNames.TAGS.stream().filter(it -> !it.equals("outcome")).toList();
+            ? names.tags()
+            : names.tags().stream().filter(it -> !it.equals("outcome")).toList();
     String name = SeriesNames.ALIASES.getOrDefault(tag.group(1), tag.group(1));
     if (!known.contains(name)) {
       report(

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +28,14 @@ record SeriesNames(List<Scenario> scenarios, List<Tenant> tenants) {
   /** Design and k6 abbreviate. */
   static final Map<String, String> ALIASES = Map.of("op", "operation");
 
+  /** Returns the names of all tags that series have, those of scenarios included. */
+  List<String> tags() {
+    return Stream.concat(
+            TAGS.stream(),
+            scenarios.stream().flatMap(it -> it.tags().keySet().stream().sorted()).distinct())
+        .toList();
+  }
+
   /** Returns every value that a tag can have; empty if nothing is known. */
   Collection<String> valuesOf(String tag) {
     return switch (tag) {
@@ -36,10 +45,16 @@ record SeriesNames(List<Scenario> scenarios, List<Tenant> tenants) {
       case "tenant" -> tenants.stream().map(Tenant::name).toList();
       case "operation" -> operations().map(WeightedOperation::operation).distinct().toList();
       case "target" -> operations().map(WeightedOperation::target).distinct().toList();
-      default ->
+      case "outcome" ->
           Arrays.stream(Outcome.values())
               .filter(it -> it != Outcome.DROPPED)
               .map(Outcome::label)
+              .toList();
+      default ->
+          scenarios.stream()
+              .map(it -> it.tags().get(tag))
+              .filter(Objects::nonNull)
+              .distinct()
               .toList();
     };
   }
@@ -68,6 +83,9 @@ record SeriesNames(List<Scenario> scenarios, List<Tenant> tenants) {
   /** Whether a scenario fits the tags, and has a tenant whom they fit. */
   private boolean serves(Map<String, String> tags, Scenario scenario) {
     return fits(tags, "scenario", scenario.name())
+        && tags.entrySet().stream()
+            .filter(it -> !TAGS.contains(it.getKey()))
+            .allMatch(it -> it.getValue().equals(scenario.tags().get(it.getKey())))
         && (tenants.isEmpty()
             || scenario.served(tenants).stream()
                 .anyMatch(it -> fits(tags, "tenant", it.name()) && fits(tags, "tier", it.tier())));

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Function;
 
 /** The schema of thresholds. */
 final class ThresholdSchema {
@@ -18,12 +19,19 @@ final class ThresholdSchema {
   private ThresholdSchema() {}
 
   static ObjectNode thresholds() {
+    return byMetric(it -> oneOrMore(anyOf(SchemaScalars.expression(it), threshold(it))));
+  }
+
+  /** Returns expressions alone, one at least. */
+  static ObjectNode conditions() {
+    return byMetric(it -> oneOrMore(SchemaScalars.expression(it))).put("minProperties", 1);
+  }
+
+  private static ObjectNode byMetric(Function<ThresholdMetric, JsonNode> schema) {
     ObjectNode thresholds = JSON.objectNode().put("type", "object");
     ObjectNode metrics = thresholds.putObject("patternProperties");
     for (ThresholdMetric metric : ThresholdMetric.values()) {
-      metrics.set(
-          "^\\s*" + metric.label() + "\\s*(?:\\{[^{}]*\\}\\s*)?$",
-          oneOrMore(anyOf(SchemaScalars.expression(metric), threshold(metric))));
+      metrics.set("^\\s*" + metric.label() + "\\s*(?:\\{[^{}]*\\}\\s*)?$", schema.apply(metric));
     }
     return thresholds.put("additionalProperties", false);
   }

@@ -6,6 +6,7 @@ import io.warmfront.contract.workload.Target;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.Threshold;
 import io.warmfront.contract.workload.Tier;
+import io.warmfront.contract.workload.Warmup;
 import io.warmfront.contract.workload.Workload;
 import io.warmfront.workload.Mapping.Field;
 import java.util.List;
@@ -52,14 +53,14 @@ final class WorkloadReader {
                 targets,
                 new RunDuration(values, duration, top.isMeant("duration")))
             .read(top);
-    List<Threshold> thresholds =
-        new ThresholdsReader(values, new SeriesNames(scenarios, tenants))
-            .read(top.find("thresholds"));
+    SeriesNames names = new SeriesNames(scenarios, tenants);
+    List<Threshold> thresholds = new ThresholdsReader(values, names).read(top.find("thresholds"));
+    Warmup warmup = new WarmupReader(values, names).read(top.find("warmup"));
     List<Tier> tiers = tierReader.read(tenants);
     if (problems.isEmpty()) {
       checkTotals(top, tenants, keySpaces, scenarios);
     }
-    return new Workload(name, tenants, keySpaces, scenarios, thresholds, tiers, targets);
+    return new Workload(name, tenants, keySpaces, scenarios, thresholds, tiers, targets, warmup);
   }
 
   private void readVersion(Mapping top) {

@@ -65,6 +65,7 @@ public final class WorkloadSchema {
             .key("apiVersion", SchemaScalars.choice(List.of(WorkloadReader.API_VERSION)))
             .key("name", ref("name"))
             .key("duration", ref("runDuration"))
+            .key("warmup", warmup())
             .key("include", oneOrMore(JSON.objectNode().put("type", "string").put("minLength", 1)))
             .key(
                 "tenants",
@@ -86,6 +87,34 @@ public final class WorkloadSchema {
     either.addObject().set("required", names(List.of("keys", "scenarios")));
     either.addObject().set("required", names(List.of("include")));
     return workload;
+  }
+
+  private static ObjectNode warmup() {
+    ObjectNode warmup =
+        new SchemaMap(Section.WARMUP.keys())
+            .key("duration", ref("duration"))
+            .key(
+                "until",
+                new SchemaMap(Section.UNTIL.keys())
+                    .key("metric", JSON.objectNode().put("type", "string").put("minLength", 1))
+                    .key("aggregate", JSON.objectNode().put("type", "string").put("minLength", 1))
+                    .key(
+                        "change",
+                        SchemaScalars.share(Amounts.LEAST_SHARE, WarmupReader.MOST_CHANGE))
+                    .key(
+                        "windows",
+                        SchemaScalars.integer(
+                            WarmupReader.LEAST_WINDOWS, WarmupReader.MOST_WINDOWS))
+                    .requiring("change"))
+            .key("max", ref("duration"))
+            .requiring();
+    ArrayNode either = warmup.putArray("oneOf");
+    either.addObject().set("required", names(List.of("duration")));
+    either.addObject().set("required", names(List.of("until")));
+    ObjectNode needs = warmup.putObject("dependentRequired");
+    needs.set("until", names(List.of("max")));
+    needs.set("max", names(List.of("until")));
+    return warmup;
   }
 
   private static ObjectNode tenant() {

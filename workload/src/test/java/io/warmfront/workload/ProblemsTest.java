@@ -50,7 +50,7 @@ class ProblemsTest {
           items: {count | it em: {count | CFG-114 6:3 key space 'it em' is not allowed (did you mean 'it-em'?) ; CFG-115 15:38 unknown key space 'items' ; CFG-115 22:30 unknown key space 'items'
           carts: {count: 10} | items: {count: 10} | CFG-105 7:3 'items' stands twice in 'keys' ; CFG-115 16:27 unknown key space 'carts'
           carts: {count: 10} | carts: {} | CFG-106 7:3 key space 'carts' has no 'count'
-          executor: constant-arrival-rate | executor: breaking-point | CFG-113 10:15 unknown executor 'breaking-point'
+          executor: constant-arrival-rate | executor: everlasting | CFG-113 10:15 unknown executor 'everlasting'
           rate: 2k/s | rate: 0 | CFG-111 11:11 rate must be above 0, was 0
           rate: 2k/s | rate: -3 | CFG-111 11:11 rate must be above 0, was -3
           rate: 2k/s | rate: NaN | CFG-119 11:11 rate must be a finite number, was 'NaN'

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,6 +130,13 @@ class WorkloadSchemaTest {
           rate: 200 | `rate: 200
               tenants: [acme]`
           {acme: 3} | {acme: '${WEIGHT}'}
+          duration: 10m | `duration: 10m
+          warmup: {duration: 2m}`
+          duration: 10m | `duration: 10m
+          warmup: {until: {metric: hit_ratio, aggregate: rate, change: 1%, windows: 4}, max: 5m}`
+          rate: 200 | `rate: 200
+              tags: {team: a, page: 7}`
+          constant-arrival-rate | constantUsersPerSec
           count: 2000 | count: '${COUNT:5}'
           {zipf: 0.99} | sequential
           {zipf: 0.99} | '${LAW}'
@@ -195,6 +203,24 @@ class WorkloadSchemaTest {
               tenants: acme`
           {acme: 3} | []
           {acme: 3} | acme
+          duration: 10m | `duration: 10m
+          warmup: 2m`
+          duration: 10m | `duration: 10m
+          warmup: {}`
+          duration: 10m | `duration: 10m
+          warmup: {duration: 2m, max: 5m}`
+          duration: 10m | `duration: 10m
+          warmup: {until: {change: 1%}}`
+          duration: 10m | `duration: 10m
+          warmup: {until: {change: 1%, windows: 1}, max: 5m}`
+          duration: 10m | `duration: 10m
+          warmup: {until: {metric: hit_ratio}, max: 5m}`
+          rate: 200 | `rate: 200
+              tags: {team: 'a b'}`
+          rate: 200 | `rate: 200
+              tags: []`
+          constant-arrival-rate | rampUsers
+          constant-arrival-rate | rampUsersPerSec
           count: 2000 | cuont: 2000
           count: 2000 | count: 0
           count: 2000 | count: 2000000
@@ -314,6 +340,45 @@ class WorkloadSchemaTest {
     assertThat(WorkloadFile.read("w.yaml", text)).isInstanceOf(Parsed.Valid.class);
     assertThat(errors(text.replace("    peak: 5\n", ""))).isNotEmpty();
     assertThat(errors(text.replace("14.5", "24"))).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          startRate: 50 |
+          startRate: 50 | startRate: 0
+          step: 50 |
+          step: 50 | factor: 1
+          step: 50 | factor: 2, step: 50
+          step: 50 | step: 0
+          maxRate: 500 |
+          stepDuration: 30s | stepDuration: 30
+          errors: 'rate<0.1' |
+          errors: 'rate<0.1' | erors: 'rate<0.1'
+          errors: 'rate<0.1' | errors: 'p(99)<1'
+          errors: 'rate<0.1' | errors: {threshold: 'rate<0.1'}
+          """)
+  void schema_breakingPoint_findsWhatTheReaderFinds(String good, @Nullable String bad) {
+    String steps =
+        "executor: breaking-point, startRate: 50, step: 50, maxRate: 500, stepDuration: 30s,"
+            + " mustHold: {errors: 'rate<0.1'}";
+    String text = replaced("executor: constant-arrival-rate\n    rate: 200", block(steps));
+
+    assertThat(errors(text)).isEmpty();
+    assertThat(WorkloadFile.read("w.yaml", text)).isInstanceOf(Parsed.Valid.class);
+    String wrong =
+        replaced(
+            "executor: constant-arrival-rate\n    rate: 200",
+            block(steps.replace(good, bad == null ? "" : bad).replace(", ,", ",")));
+    assertThat(errors(wrong)).as(wrong).isNotEmpty();
+    assertThat(WorkloadFile.read("w.yaml", wrong)).isInstanceOf(Parsed.Invalid.class);
+  }
+
+  /** Returns keys one under the other. */
+  private static String block(String keys) {
+    return keys.replaceAll(", (?=[a-z]+[A-Za-z]*:)", "\n    ");
   }
 
   @ParameterizedTest

@@ -32,6 +32,8 @@ public final class SummaryText {
     text.addVerdict();
     text.addThresholds();
     text.addErrorBudgets();
+    text.addBreakingPoint();
+    text.addWarmup();
     text.addTotals();
     text.addScenarios();
     return List.copyOf(text.lines);
@@ -115,8 +117,7 @@ public final class SummaryText {
   }
 
   private static Optional<ThresholdMetric> named(String metric) {
-    int brace = metric.indexOf('{');
-    return ThresholdMetric.named(brace < 0 ? metric : metric.substring(0, brace));
+    return ThresholdMetric.named(shortened(metric));
   }
 
   private static String observed(
@@ -158,6 +159,80 @@ public final class SummaryText {
     lines.add("");
     lines.add(paint.bold("error budgets"));
     lines.addAll(table.lines());
+  }
+
+  private void addBreakingPoint() {
+    JsonNode found = results.path("breaking_point");
+    if (!found.isObject()) {
+      return;
+    }
+    lines.add("");
+    lines.add(paint.bold("breaking point"));
+    lines.add("  " + found.path("reason").asText());
+    Table table = Table.plain();
+    for (JsonNode step : found.path("steps")) {
+      List<String> observed = new ArrayList<>();
+      for (JsonNode condition : step.path("conditions")) {
+        String metric = condition.path("metric").asText();
+        String expression = condition.path("expression").asText();
+        observed.add(
+            shortened(metric)
+                + " "
+                + (condition.path("observed").isNumber()
+                    ? (condition.path("at_least").asBoolean(false) ? "≥ " : "")
+                        + observed(
+                            metric,
+                            parse(metric, expression),
+                            condition.path("observed").doubleValue())
+                    : "not measured"));
+      }
+      table.row(
+          switch (step.path("outcome").asText()) {
+            case "held" -> paint.good("✓");
+            case "broken" -> paint.bad("✗");
+            default -> paint.warning("?");
+          },
+          Figures.rate(step.path("per_second")),
+          step.path("outcome").asText(),
+          String.join(", ", observed));
+    }
+    lines.addAll(table.lines());
+  }
+
+  /** Returns a metric without its tags. */
+  private static String shortened(String metric) {
+    int brace = metric.indexOf('{');
+    return brace < 0 ? metric : metric.substring(0, brace);
+  }
+
+  private void addWarmup() {
+    JsonNode warmup = results.path("warmup");
+    if (!warmup.isObject()) {
+      return;
+    }
+    JsonNode totals = warmup.path("totals");
+    String length =
+        warmup.path("until").isNumber() && results.path("start_at").isNumber()
+            ? String.format(
+                Locale.ROOT,
+                "the first %,.0f s",
+                (warmup.path("until").asLong() - results.path("start_at").asLong()) / 1e3)
+            : "all of the run";
+    String how =
+        !warmup.path("converged").isBoolean()
+            ? ""
+            : warmup.path("converged").asBoolean() ? ", until it converged" : ", not converged";
+    lines.add("");
+    lines.add(paint.bold("warm-up") + paint.faint(", in no other figure"));
+    lines.add(
+        "  %s%s: %s offered, %s completed, %s errors, %s dropped"
+            .formatted(
+                length,
+                how,
+                Figures.count(totals.path("offered")),
+                Figures.count(totals.path("completed")),
+                Figures.count(totals.path("errors")),
+                Figures.count(totals.path("dropped"))));
   }
 
   private void addTotals() {

@@ -60,4 +60,42 @@ class SummaryTextTest {
               search        3,342       0        0          -  4.00 ms  6.00 ms  7.00 ms       -       -  ≥ 1.00 s\
             """);
   }
+
+  @Test
+  void lines_breakingPointAndWarmup_areTold() throws JsonProcessingException {
+    String results =
+        """
+        {"run": "r", "verdict": "PASS", "start_at": 1000,
+         "breaking_point": {"scenario": "ceiling", "held_per_second": 100.0, "broke_per_second": 200.0,
+           "limit": "target", "reason": "ceiling held 100/s; at 200/s it broke.", "steps": [
+             {"per_second": 100.0, "outcome": "held", "windows": 2, "saturated": 0, "conditions": [
+               {"metric": "response_time{scenario:ceiling}", "expression": "p(99)<50ms", "ok": true, "observed": 0.0123}]},
+             {"per_second": 150.0, "outcome": "unjudged", "windows": 0, "saturated": 0, "conditions": []},
+             {"per_second": 200.0, "outcome": "broken", "windows": 2, "saturated": 0, "conditions": [
+               {"metric": "response_time{scenario:ceiling}", "expression": "p(99)<50ms", "ok": false, "observed": 1, "at_least": true},
+               {"metric": "errors{scenario:ceiling}", "expression": "rate<0.01", "ok": false, "observed": null}]}]},
+         "warmup": {"until": 61000, "converged": true,
+           "totals": {"offered": 1200, "completed": 1190, "errors": 7, "dropped": 3}},
+         "totals": {"offered": 5}, "scenarios": {}}
+        """;
+
+    assertThat(
+            String.join(
+                "\n", SummaryText.lines(new ObjectMapper().readTree(results), new Paint(false))))
+        .startsWith(
+            """
+            PASS  r
+
+            breaking point
+              ceiling held 100/s; at 200/s it broke.
+              ✓  100.0/s  held      response_time 12.3 ms
+              ?  150.0/s  unjudged
+              ✗  200.0/s  broken    response_time ≥ 1.00 s, errors not measured
+
+            warm-up, in no other figure
+              the first 60 s, until it converged: 1,200 offered, 1,190 completed, 7 errors, 3 dropped
+
+            totals
+            """);
+  }
 }

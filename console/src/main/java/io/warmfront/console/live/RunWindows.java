@@ -11,11 +11,13 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The windows of one run: each closed one in the exact totals, once; those of the last fifteen
- * minutes also one by one. Of the records of one series and window the newest counts, but nothing
- * replaces a closed one. Not thread-safe.
+ * The windows of one run: each closed one once in the exact totals, or in those of the warm-up;
+ * those of the last fifteen minutes also one by one. Of the records of one series and window the
+ * newest counts, but nothing replaces a closed one. Not thread-safe.
  */
 final class RunWindows {
   /** How long windows are kept one by one, before the newest of the run. */
@@ -31,6 +33,11 @@ final class RunWindows {
 
   private final NavigableMap<Long, Map<SeriesKey, SeriesWindow>> detail = new TreeMap<>();
   private final Map<SeriesKey, Tally> totals = new HashMap<>();
+  private final Tally warmup = new Tally();
+
+  /** Closed ones that are of the warm-up unless its end is found before them, by start. */
+  private final NavigableMap<Long, Map<SeriesKey, Tally>> undecided = new TreeMap<>();
+
   private final Map<SeriesKey, ClosedSpans> closed = new HashMap<>();
   private long sizeMillis;
   private long lastClosedEndMillis;
@@ -38,6 +45,35 @@ final class RunWindows {
   private long newestClosedArrivalMillis;
   private long refused;
   private SaturationWatch former = SaturationWatch.BEGIN;
+  private long measuredFrom = Long.MIN_VALUE;
+
+  /**
+   * Says from when on numbers count; what comes before is the warm-up.
+   *
+   * @param millis Unix milliseconds; {@link Long#MAX_VALUE} while nobody knows
+   */
+  void measureFrom(long millis) {
+    if (millis != measuredFrom) {
+      measuredFrom = millis;
+      decide();
+    }
+  }
+
+  /** Puts windows where they belong as soon as that is known. */
+  private void decide() {
+    long known =
+        measuredFrom == Long.MAX_VALUE && !undecided.isEmpty()
+            ? undecided.lastKey() - DETAIL_MILLIS
+            : Long.MAX_VALUE;
+    NavigableMap<Long, Map<SeriesKey, Tally>> decided = undecided.headMap(known, false);
+    decided.forEach(
+        (start, slot) -> slot.forEach((series, tally) -> sumOf(start, series).add(tally)));
+    decided.clear();
+  }
+
+  private Tally sumOf(long startMillis, SeriesKey series) {
+    return startMillis < measuredFrom ? warmup : totals.computeIfAbsent(series, _ -> new Tally());
+  }
 
   /**
    * Takes a window in.
@@ -70,7 +106,18 @@ final class RunWindows {
     }
   }
 
-  /** Returns the totals of all closed windows by series. */
+  /** Returns the totals of all closed windows of the warm-up; null if there is none. */
+  @Nullable Tally warmup() {
+    if (measuredFrom == Long.MIN_VALUE) {
+      return null;
+    }
+    Tally all = new Tally();
+    all.add(warmup);
+    undecided.values().forEach(slot -> slot.values().forEach(all::add));
+    return all;
+  }
+
+  /** Returns the totals of all closed windows after the warm-up by series. */
   Map<SeriesKey, Tally> totals() {
     Map<SeriesKey, Tally> copy = new HashMap<>();
     totals.forEach((series, tally) -> {
@@ -81,19 +128,24 @@ final class RunWindows {
     return copy;
   }
 
-  /** Returns the sums of all accounts in closed windows. */
+  /** Returns the sums of all accounts in closed windows, of the warm-up too. */
   AccountSums accounts() {
-    AccountSums sums = AccountSums.NONE;
+    AccountSums sums = warmup.accounts();
     for (Tally tally : totals.values()) {
       sums = sums.plus(tally.accounts());
+    }
+    for (Map<SeriesKey, Tally> slot : undecided.values()) {
+      for (Tally tally : slot.values()) {
+        sums = sums.plus(tally.accounts());
+      }
     }
     return sums;
   }
 
-  /** Returns in how many closed windows the generator could not keep up. */
+  /** Returns in how many closed windows after the warm-up the generator could not keep up. */
   Saturation saturation() {
     SaturationWatch all = former;
-    for (Map<SeriesKey, SeriesWindow> slot : detail.values()) {
+    for (Map<SeriesKey, SeriesWindow> slot : detail.tailMap(measuredFrom, true).values()) {
       all = withSlot(all, slot);
     }
     return all.sum();
@@ -112,9 +164,15 @@ final class RunWindows {
     return isClosed ? watch.after(window) : watch;
   }
 
-  /** Returns the operations in closed windows, dropped ones too. */
+  /** Returns the operations in closed windows, dropped ones and those of the warm-up too. */
   long counted() {
-    return totals.values().stream().mapToLong(it -> it.ended() + it.dropped()).sum();
+    return Stream.of(
+            Stream.of(warmup),
+            totals.values().stream(),
+            undecided.values().stream().flatMap(it -> it.values().stream()))
+        .flatMap(it -> it)
+        .mapToLong(it -> it.ended() + it.dropped())
+        .sum();
   }
 
   /** Returns the sums of the accounts in the windows that are kept one by one. */
@@ -250,7 +308,7 @@ final class RunWindows {
   }
 
   private Optional<ClosedWindow> close(Window window, SeriesKey series) {
-    if (!totals.containsKey(series) && totals.size() >= MOST_SERIES) {
+    if (!closed.containsKey(series) && closed.size() >= MOST_SERIES) {
       throw new IllegalArgumentException("a run must have at most " + MOST_SERIES + " series");
     }
     Tally tally = Tally.of(window);
@@ -258,7 +316,15 @@ final class RunWindows {
     if (!closed.computeIfAbsent(series, _ -> new ClosedSpans(index)).add(index)) {
       return Optional.empty();
     }
-    totals.computeIfAbsent(series, _ -> new Tally()).add(tally);
+    if (measuredFrom == Long.MAX_VALUE) {
+      undecided
+          .computeIfAbsent(window.getStartMillis(), _ -> new HashMap<>())
+          .computeIfAbsent(series, _ -> new Tally())
+          .add(tally);
+      decide();
+    } else {
+      sumOf(window.getStartMillis(), series).add(tally);
+    }
     lastClosedEndMillis =
         Math.max(lastClosedEndMillis, window.getStartMillis() + window.getSizeMillis());
     return Optional.of(
@@ -279,8 +345,10 @@ final class RunWindows {
     }
     NavigableMap<Long, Map<SeriesKey, SeriesWindow>> old =
         detail.headMap(detail.lastKey() - DETAIL_MILLIS, true);
-    for (Map<SeriesKey, SeriesWindow> gone : old.values()) {
-      former = withSlot(former, gone);
+    for (var gone : old.entrySet()) {
+      if (gone.getKey() >= measuredFrom) {
+        former = withSlot(former, gone.getValue());
+      }
     }
     old.clear();
   }

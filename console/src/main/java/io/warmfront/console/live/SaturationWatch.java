@@ -1,5 +1,7 @@
 package io.warmfront.console.live;
 
+import java.util.Optional;
+
 /**
  * Saturation of windows one after the other.
  *
@@ -7,17 +9,27 @@ package io.warmfront.console.live;
  * @param calmServiceSeconds the median service time of the last one without drops; NaN if there was
  *     none
  */
-record SaturationWatch(Saturation sum, double calmServiceSeconds) {
-  static final SaturationWatch BEGIN = new SaturationWatch(Saturation.NONE, Double.NaN);
+public record SaturationWatch(Saturation sum, double calmServiceSeconds) {
+  /** No windows. */
+  public static final SaturationWatch BEGIN = new SaturationWatch(Saturation.NONE, Double.NaN);
+
+  /**
+   * Returns why the generator could not keep up in a window that would come next; empty if it
+   * could.
+   *
+   * @param window all that was counted in it
+   */
+  public Optional<SaturationCause> causeOf(Tally window) {
+    return SaturationCause.of(window, calmServiceSeconds);
+  }
 
   /**
    * Returns the watch after one more window.
    *
    * @param window all that was counted in it
    */
-  SaturationWatch after(Tally window) {
-    Saturation next =
-        SaturationCause.of(window, calmServiceSeconds).map(sum::plus).orElseGet(sum::plusCalm);
+  public SaturationWatch after(Tally window) {
+    Saturation next = causeOf(window).map(sum::plus).orElseGet(sum::plusCalm);
     double calm =
         window.dropped() > 0 || window.ended() == 0
             ? calmServiceSeconds

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /**
  * The windows of the runs that matter. Thread-safe: one lock, held for milliseconds.
@@ -21,16 +22,26 @@ public final class WindowStore {
   private final Map<String, RunWindows> runs = new HashMap<>();
   private final Predicate<String> isWanted;
   private final ClosedWindows watching;
+  private final ToLongFunction<String> measuredFrom;
 
   /**
    * Creates an empty store.
    *
    * @param isWanted whether windows of a run are taken in
    * @param watching who is told of closed windows, while the store is locked
+   * @param measuredFrom from when on the numbers of a run count, Unix milliseconds; {@link
+   *     Long#MIN_VALUE} for always, {@link Long#MAX_VALUE} while its warm-up goes on
    */
-  public WindowStore(Predicate<String> isWanted, ClosedWindows watching) {
+  public WindowStore(
+      Predicate<String> isWanted, ClosedWindows watching, ToLongFunction<String> measuredFrom) {
     this.isWanted = isWanted;
     this.watching = watching;
+    this.measuredFrom = measuredFrom;
+  }
+
+  /** Creates an empty store of runs without a warm-up. */
+  public WindowStore(Predicate<String> isWanted, ClosedWindows watching) {
+    this(isWanted, watching, _ -> Long.MIN_VALUE);
   }
 
   /** Creates an empty store that nobody watches. */
@@ -53,8 +64,11 @@ public final class WindowStore {
       throw new IllegalArgumentException("no Window: " + e.getMessage(), e);
     }
     if (isWanted.test(window.getRun())) {
+      long from = measuredFrom.applyAsLong(window.getRun());
       synchronized (runs) {
-        runs.computeIfAbsent(window.getRun(), _ -> new RunWindows())
+        RunWindows known = runs.computeIfAbsent(window.getRun(), _ -> new RunWindows());
+        known.measureFrom(from);
+        known
             .add(window, bytes, nowMillis)
             .ifPresent(it -> watching.closed(window.getRun(), it, nowMillis));
       }
@@ -71,7 +85,7 @@ public final class WindowStore {
 
   /** Returns the totals of a run; empty sums if nothing is known of it. */
   public RunTotals totals(String run) {
-    return look(run, it -> new RunTotals(it.totals(), it.refused(), it.saturation()))
+    return look(run, it -> new RunTotals(it.totals(), it.refused(), it.saturation(), it.warmup()))
         .orElse(RunTotals.NONE);
   }
 
@@ -104,8 +118,14 @@ public final class WindowStore {
   }
 
   private <T> Optional<T> look(String run, Function<RunWindows, T> question) {
+    long from = measuredFrom.applyAsLong(run);
     synchronized (runs) {
-      return Optional.ofNullable(runs.get(run)).map(question);
+      RunWindows known = runs.get(run);
+      if (known == null) {
+        return Optional.empty();
+      }
+      known.measureFrom(from);
+      return Optional.ofNullable(question.apply(known));
     }
   }
 }

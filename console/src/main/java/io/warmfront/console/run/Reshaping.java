@@ -95,17 +95,20 @@ final class Reshaping {
     List<Scenario> ofRates =
         all.stream()
             .filter(it -> named == null || it.name().equals(named))
-            .filter(it -> !it.isClosed() && !it.isReplay())
+            .filter(it -> !it.isClosed() && !it.isReplay() && !it.isBreakingPoint())
             .toList();
     if (ofRates.isEmpty()) {
-      boolean isReplay =
-          all.stream().anyMatch(it -> it.isReplay() && (named == null || it.name().equals(named)));
-      String instead = isReplay ? "users or a recording." : "users.";
+      String instead =
+          all.stream()
+              .filter(it -> named == null || it.name().equals(named))
+              .map(Reshaping::instead)
+              .distinct()
+              .collect(Collectors.joining(" or "));
       return refused(
           ReshapeOutcome.Reason.OUT_OF_RANGE,
           named == null
-              ? "No scenario has a rate: all of them have " + instead
-              : "The scenario '" + named + "' has no rate: it has " + instead);
+              ? "No scenario has a rate: all of them have " + instead + "."
+              : "The scenario '" + named + "' has no rate: it has " + instead + ".");
     }
     List<Scenario> meant =
         ofRates.stream().filter(it -> !ScenarioRate.of(command, it).isOver(atMillis)).toList();
@@ -115,6 +118,12 @@ final class Reshaping {
           named == null ? "Every scenario is over." : "The scenario '" + named + "' is over.");
     }
     return scale(scale, meant);
+  }
+
+  private static String instead(Scenario scenario) {
+    return scenario.isReplay()
+        ? "a recording"
+        : scenario.isBreakingPoint() ? "the steps of a breaking point" : "users";
   }
 
   private Plan weights(ReshapeWish.Weights wish) {

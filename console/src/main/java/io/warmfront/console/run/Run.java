@@ -3,7 +3,9 @@ package io.warmfront.console.run;
 import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
+import io.warmfront.contract.workload.Convergence;
 import io.warmfront.contract.workload.Scenario;
+import io.warmfront.contract.workload.Warmup;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -50,11 +52,33 @@ public record Run(RunCommand command, RunHistory history) {
     return OptionalLong.of(command.startAtMillis() + longest);
   }
 
-  /** Whether it was stopped before its scenarios ended by themselves; endless ones never do. */
+  /**
+   * Returns from when on its numbers count, Unix milliseconds: what comes before is its warm-up.
+   * {@link Long#MIN_VALUE} if it has none, {@link Long#MAX_VALUE} while it goes on and nobody knows
+   * its end.
+   */
+  public long measuredFromMillis() {
+    Warmup warmup = command.workload().warmup();
+    if (warmup.equals(Warmup.NONE)) {
+      return Long.MIN_VALUE;
+    }
+    if (history.warmedUp() != null) {
+      return history.warmedUp().atMillis();
+    }
+    return wasStarted() && warmup.convergence().equals(Convergence.NONE)
+        ? command.startAtMillis() + warmup.longestMillis()
+        : Long.MAX_VALUE;
+  }
+
+  /**
+   * Whether it was stopped before its scenarios ended by themselves; endless ones never do, and who
+   * has found the breaking point has come to the end.
+   */
   public boolean wasStoppedEarly() {
     OptionalLong ends = endsAtMillis();
     return command.state() == DesiredState.STOPPED
         && history.failure() == null
+        && history.breakingPoint() == null
         && (!wasStarted() || (ends.isPresent() && command.issuedAtMillis() < ends.getAsLong()));
   }
 

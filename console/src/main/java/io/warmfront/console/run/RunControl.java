@@ -188,14 +188,7 @@ public final class RunControl {
 
   /** Says of the runs that are replayed since when they were recorded, where that is known. */
   private Workload withStarts(Workload workload) {
-    return new Workload(
-        workload.name(),
-        workload.tenants(),
-        workload.keySpaces(),
-        workload.scenarios().stream().map(this::withStart).toList(),
-        workload.thresholds(),
-        workload.tiers(),
-        workload.targets());
+    return workload.withScenarios(workload.scenarios().stream().map(this::withStart).toList());
   }
 
   private Scenario withStart(Scenario scenario) {

@@ -37,8 +37,10 @@ final class Completeness {
   static List<String> objections(RunTotals totals) {
     List<String> reasons = new ArrayList<>();
     Tally sum = totals.sum();
-    AccountSums accounts = sum.accounts();
-    long counted = sum.ended() + sum.dropped();
+    // what came due in the warm-up may have ended after it, so only the whole run must add up
+    Tally whole = totals.wholeRun();
+    AccountSums accounts = whole.accounts();
+    long counted = whole.ended() + whole.dropped();
     if (sum.completed() == 0) {
       reasons.add("Nothing was completed.");
     }

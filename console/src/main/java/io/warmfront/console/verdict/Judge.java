@@ -7,9 +7,11 @@ import io.warmfront.console.run.Run;
 import io.warmfront.console.run.RunState;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Threshold;
+import io.warmfront.contract.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +28,14 @@ public final class Judge {
    * @param state where it stands; all but {@link RunState#FINISHED} is INVALID
    * @param totals of its closed windows
    * @param watched what became of the thresholds that are judged while it goes on
+   * @param search what became of the search for its breaking point; null if nothing did
    */
   public static Summary summarize(
-      Run run, RunState state, RunTotals totals, Map<Threshold, ThresholdResult> watched) {
+      Run run,
+      RunState state,
+      RunTotals totals,
+      Map<Threshold, ThresholdResult> watched,
+      @Nullable BreakingPointResult search) {
     List<ThresholdResult> thresholds = new ArrayList<>();
     List<String> broken = new ArrayList<>();
     List<String> failed = new ArrayList<>();
@@ -53,6 +60,15 @@ public final class Judge {
         failed.add(budget.sentence());
       }
     }
+    BreakingPointResult breakingPoint =
+        search != null ? search : unsearched(run.command().workload()).orElse(null);
+    if (breakingPoint != null && breakingPoint.held() == null) {
+      (breakingPoint.limit() == BreakingPointResult.Limit.TARGET ? failed : broken)
+          .add(breakingPoint.reason());
+    } else if (breakingPoint != null
+        && breakingPoint.limit() == BreakingPointResult.Limit.GENERATOR) {
+      broken.add(breakingPoint.reason());
+    }
     List<String> invalid = objections(run, state, totals, thresholds);
     invalid.addAll(broken);
     Verdict verdict =
@@ -73,7 +89,16 @@ public final class Judge {
         totals.saturation(),
         scenarios(run, totals),
         run.history().abort(),
-        budgets);
+        budgets,
+        breakingPoint,
+        WarmupResult.of(run, totals));
+  }
+
+  private static Optional<BreakingPointResult> unsearched(Workload workload) {
+    return workload.scenarios().stream()
+        .filter(Scenario::isBreakingPoint)
+        .findFirst()
+        .map(it -> BreakingPointResult.none(it.name()));
   }
 
   /** A threshold over the whole run that ended it stays broken, whatever came after. */
@@ -99,6 +124,9 @@ public final class Judge {
     } else if (!run.wasStarted()) {
       reasons.add("The run was stopped before its load began.");
       return reasons;
+    }
+    if (run.measuredFromMillis() == Long.MAX_VALUE) {
+      reasons.add("The warm-up was not over, so there is nothing to judge.");
     }
     reasons.addAll(Completeness.objections(totals));
     for (ThresholdResult threshold : thresholds) {

@@ -20,6 +20,7 @@ final class Reading {
   private static final double LEAST_BEYOND = 10;
 
   private final ThresholdMetric metric;
+  private final boolean isOfStarts;
   private final ExponentialHistogram times = new ExponentialHistogram();
   private long dropped;
   private long part;
@@ -27,14 +28,29 @@ final class Reading {
 
   /** Creates one of nothing. */
   Reading(ThresholdMetric metric) {
+    this(metric, false);
+  }
+
+  private Reading(ThresholdMetric metric, boolean isOfStarts) {
     this.metric = metric;
+    this.isOfStarts = isOfStarts;
+  }
+
+  /** Returns one of nothing, of the same metric. */
+  Reading empty() {
+    return new Reading(metric, isOfStarts);
+  }
+
+  /** Returns one of nothing, for which operations became due when they started. */
+  Reading startedInTime() {
+    return new Reading(metric, true);
   }
 
   /** Adds what was counted of some series. */
   void add(Tally tally) {
     switch (metric) {
       case RESPONSE_TIME -> {
-        times.merge(tally.response());
+        times.merge(isOfStarts ? tally.service() : tally.response());
         dropped += tally.dropped();
       }
       case SERVICE_TIME -> times.merge(tally.service());

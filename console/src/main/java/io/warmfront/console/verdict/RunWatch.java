@@ -2,8 +2,12 @@ package io.warmfront.console.verdict;
 
 import io.warmfront.console.live.ClosedWindow;
 import io.warmfront.console.live.Saturation;
+import io.warmfront.console.live.SaturationCause;
+import io.warmfront.console.live.SaturationWatch;
 import io.warmfront.console.live.Tally;
-import io.warmfront.contract.histogram.ExponentialHistogram;
+import io.warmfront.console.run.Run;
+import io.warmfront.contract.run.RunEvent;
+import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Threshold;
 import io.warmfront.contract.workload.Workload;
 import java.util.ArrayList;
@@ -12,6 +16,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a run's closed windows in their order while it goes on. A window is judged when all of its
@@ -25,11 +30,34 @@ final class RunWatch {
   private static final int MOST_WAITING = 8_640;
 
   private final List<ThresholdWatch> watches = new ArrayList<>();
+  private final List<ConditionReading> conditions = new ArrayList<>();
+  private final String stepping;
+  private final @Nullable StepWatch steps;
+  private final WarmupWatch warmup;
+  private SaturationWatch saturation = SaturationWatch.BEGIN;
   private final NavigableMap<Long, Slot> waiting = new TreeMap<>();
   private long settledUntil = Long.MIN_VALUE;
 
-  /** Creates a watch over the thresholds that are judged while a run goes on. */
-  RunWatch(Workload workload) {
+  /**
+   * Creates a watch over what is judged while a run goes on: thresholds, the steps of a breaking
+   * point, and whether its warm-up is over.
+   *
+   * @param run one that was started
+   */
+  RunWatch(Run run) {
+    Workload workload = run.command().workload();
+    warmup = WarmupWatch.of(run);
+    Optional<Scenario> scenario =
+        workload.scenarios().stream().filter(Scenario::isBreakingPoint).findFirst();
+    stepping = scenario.map(Scenario::name).orElse("");
+    List<Threshold> mustHold = scenario.map(it -> it.breakingPoint().mustHold()).orElse(List.of());
+    mustHold.forEach(it -> ConditionReading.of(it, workload).ifPresent(conditions::add));
+    // without what this version cannot read nobody could say that a step held
+    steps =
+        scenario
+            .filter(_ -> conditions.size() == mustHold.size())
+            .map(it -> new StepWatch(it, run.startAtMillis().orElse(0)))
+            .orElse(null);
     workload.thresholds().stream()
         .filter(it -> ThresholdWatch.isOfSpans(it) || it.abort().wanted())
         .map(it -> ThresholdWatch.of(it, workload))
@@ -39,7 +67,8 @@ final class RunWatch {
 
   /** Takes one series of a closed window in; what belongs to a window that was judged is left. */
   void closed(ClosedWindow window, long nowMillis) {
-    if (watches.isEmpty() || window.startMillis() < settledUntil) {
+    boolean isWatched = !watches.isEmpty() || steps != null || warmup.isAny();
+    if (!isWatched || window.startMillis() < settledUntil) {
       return;
     }
     waiting.computeIfAbsent(window.startMillis(), _ -> new Slot(window)).add(window, nowMillis);
@@ -86,11 +115,36 @@ final class RunWatch {
         .findFirst();
   }
 
+  /** Returns what became of the search for a breaking point so far; empty if there is none. */
+  Optional<BreakingPointResult> breakingPoint() {
+    return Optional.ofNullable(steps).map(StepWatch::result);
+  }
+
+  /** Returns the breaking point once something was the limit. */
+  Optional<BreakingPointResult> foundBreakingPoint() {
+    return Optional.ofNullable(steps).filter(StepWatch::isFound).map(StepWatch::result);
+  }
+
+  /** Returns what tells that the warm-up is over; empty as long as it goes on. */
+  Optional<RunEvent> warmedUp(long nowMillis) {
+    return warmup.over(nowMillis);
+  }
+
   private void settle(Map.Entry<Long, Slot> entry) {
     waiting.remove(entry.getKey());
     Slot slot = entry.getValue();
     settledUntil = slot.end;
-    boolean isValid = !Saturation.isSaturated(slot.startDelay, slot.service);
+    boolean isValid = !Saturation.isSaturated(slot.all.startDelay(), slot.all.service());
+    warmup.add(new RecentReadings.Window(entry.getKey(), slot.end, slot.warming, isValid));
+    String cause = saturation.causeOf(slot.all).map(SaturationCause::sentence).orElse("");
+    saturation = saturation.after(slot.all);
+    if (warmup.isWarm(entry.getKey())) {
+      return;
+    }
+    if (steps != null) {
+      steps.add(
+          new StepWatch.Window(entry.getKey(), slot.end, slot.conditions, cause, slot.offered));
+    }
     for (int i = 0; i < watches.size(); i++) {
       watches
           .get(i)
@@ -101,8 +155,11 @@ final class RunWatch {
   /** A window that is not judged yet. */
   private final class Slot {
     private final long end;
-    private final ExponentialHistogram startDelay = new ExponentialHistogram();
-    private final ExponentialHistogram service = new ExponentialHistogram();
+    private final Tally all = new Tally();
+    private final Reading warming = warmup.emptyReading();
+    private final List<ConditionReading> conditions =
+        RunWatch.this.conditions.stream().map(ConditionReading::empty).toList();
+    private long offered;
     private final List<Reading> readings =
         watches.stream().map(ThresholdWatch::emptyReading).toList();
     private long newestArrivalMillis;
@@ -113,8 +170,10 @@ final class RunWatch {
 
     void add(ClosedWindow window, long nowMillis) {
       Tally tally = window.tally();
-      startDelay.merge(tally.startDelay());
-      service.merge(tally.service());
+      all.add(tally);
+      warmup.read(window.series(), tally, warming);
+      conditions.forEach(it -> it.add(window.series(), tally));
+      offered += window.series().scenario().equals(stepping) ? tally.accounts().offered() : 0;
       for (int i = 0; i < readings.size(); i++) {
         watches.get(i).read(window.series(), tally, readings.get(i));
       }

@@ -3,8 +3,8 @@ package io.warmfront.console.verdict;
 import io.warmfront.console.live.ClosedWindow;
 import io.warmfront.console.live.ClosedWindows;
 import io.warmfront.console.run.Run;
+import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.workload.Threshold;
-import io.warmfront.contract.workload.Workload;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,31 +13,31 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The watches of all runs whose windows are kept. They know nothing but windows and workloads, so a
+ * The watches of all runs whose windows are kept. They know nothing but windows and runs, so a
  * console that starts again judges as the one before. Thread-safe.
  */
 public final class RunWatches implements ClosedWindows {
   private final Map<String, RunWatch> watches = new HashMap<>();
-  private final Function<String, Optional<Workload>> workloads;
+  private final Function<String, Optional<Run>> runs;
 
   /**
    * Creates watches of no runs.
    *
-   * @param workloads the workload of a run, by its id
+   * @param runs those that are known, by id
    */
-  public RunWatches(Function<String, Optional<Workload>> workloads) {
-    this.workloads = workloads;
+  public RunWatches(Function<String, Optional<Run>> runs) {
+    this.runs = runs;
   }
 
   @Override
   public synchronized void closed(String run, ClosedWindow window, long nowMillis) {
     RunWatch watch = watches.get(run);
     if (watch == null) {
-      Optional<Workload> workload = workloads.apply(run);
-      if (workload.isEmpty()) {
+      Optional<Run> known = runs.apply(run).filter(Run::wasStarted);
+      if (known.isEmpty()) {
         return;
       }
-      watch = new RunWatch(workload.get());
+      watch = new RunWatch(known.get());
       watches.put(run, watch);
     }
     watch.closed(window, nowMillis);
@@ -80,5 +80,20 @@ public final class RunWatches implements ClosedWindows {
     return watch == null || run.startAtMillis().isEmpty()
         ? Optional.empty()
         : watch.aborting(run.startAtMillis().getAsLong());
+  }
+
+  /** Returns what became of a run's search for a breaking point; empty if nothing did. */
+  synchronized Optional<BreakingPointResult> breakingPoint(String run) {
+    return Optional.ofNullable(watches.get(run)).flatMap(RunWatch::breakingPoint);
+  }
+
+  /** Returns the breaking point of a run once something was the limit. */
+  synchronized Optional<BreakingPointResult> foundBreakingPoint(String run) {
+    return Optional.ofNullable(watches.get(run)).flatMap(RunWatch::foundBreakingPoint);
+  }
+
+  /** Returns what tells that a run's warm-up is over; empty as long as it goes on. */
+  synchronized Optional<RunEvent> warmedUp(String run, long nowMillis) {
+    return Optional.ofNullable(watches.get(run)).flatMap(it -> it.warmedUp(nowMillis));
   }
 }

@@ -4,6 +4,7 @@ import io.warmfront.console.live.Dimension;
 import io.warmfront.console.live.SeriesKey;
 import io.warmfront.console.live.Tally;
 import io.warmfront.contract.event.Outcome;
+import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.Threshold;
 import io.warmfront.contract.workload.Workload;
@@ -24,12 +25,18 @@ final class Selection {
   private final Map<String, String> tags;
   private final Optional<String> outcome;
   private final Optional<Set<String>> tenants;
+  private final Optional<Set<String>> scenarios;
 
   private Selection(Map<String, String> tags, Workload workload) {
     this.tags = new TreeMap<>(tags);
     this.outcome = Optional.ofNullable(this.tags.remove(OUTCOME));
     this.tenants =
         Optional.ofNullable(this.tags.remove(TIER)).map(tier -> tenantsOf(tier, workload));
+    Map<String, String> ofScenarios = new TreeMap<>(this.tags);
+    ofScenarios.keySet().removeIf(it -> Dimension.named(it).isPresent());
+    this.tags.keySet().removeAll(ofScenarios.keySet());
+    this.scenarios =
+        ofScenarios.isEmpty() ? Optional.empty() : Optional.of(scenariosOf(ofScenarios, workload));
   }
 
   static Selection of(Threshold threshold, Workload workload) {
@@ -48,9 +55,17 @@ final class Selection {
         .collect(Collectors.toSet());
   }
 
+  private static Set<String> scenariosOf(Map<String, String> tags, Workload workload) {
+    return workload.scenarios().stream()
+        .filter(it -> it.tags().entrySet().containsAll(tags.entrySet()))
+        .map(Scenario::name)
+        .collect(Collectors.toSet());
+  }
+
   /** Whether a series counts. */
   boolean picks(SeriesKey series) {
-    return tenants.map(it -> it.contains(series.tenant())).orElse(true)
+    return scenarios.map(it -> it.contains(series.scenario())).orElse(true)
+        && tenants.map(it -> it.contains(series.tenant())).orElse(true)
         && tags.entrySet().stream()
             .allMatch(tag ->
                 Dimension.named(tag.getKey())

@@ -6,6 +6,7 @@ import io.warmfront.console.run.Run;
 import io.warmfront.console.run.RunHistory;
 import io.warmfront.console.run.RunResults;
 import io.warmfront.console.run.RunState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,18 +34,32 @@ public final class Summaries implements RunResults {
 
   /** Returns what the windows say of a run now. */
   public Summary now(Run run, RunState state) {
-    return Judge.summarize(run, state, windows.totals(run.id()), watches.results(run.id()));
+    return Judge.summarize(
+        run,
+        state,
+        windows.totals(run.id()),
+        watches.results(run.id()),
+        watches.breakingPoint(run.id()).orElse(null));
   }
 
   @Override
   public List<Finding> findings(Run run, long nowMillis) {
     watches.settle(run.id(), windows.firstOpenMillis(run.id()), nowMillis);
-    return watches
+    List<Finding> findings = new ArrayList<>();
+    if (run.history().warmedUp() == null) {
+      watches.warmedUp(run.id(), nowMillis).ifPresent(it -> findings.add(new Finding(it, false)));
+    }
+    watches
         .aborting(run)
         .filter(_ -> run.history().abort() == null)
-        .map(it -> new Finding(Aborts.event(run.id(), it, nowMillis), true))
-        .stream()
-        .toList();
+        .map(it -> Aborts.event(run.id(), it, nowMillis))
+        .or(() ->
+            watches
+                .foundBreakingPoint(run.id())
+                .filter(_ -> run.history().breakingPoint() == null)
+                .map(it -> Aborts.event(run.id(), it, nowMillis)))
+        .ifPresent(it -> findings.add(new Finding(it, true)));
+    return findings;
   }
 
   @Override

@@ -24,11 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what it came to
  * @param reasons why it is not PASS; empty if it is
  * @param thresholds each of the workload
- * @param totals over all scenarios
+ * @param totals over all scenarios, after the warm-up like all that follows
  * @param windows how many there were, and in how many the generator could not keep up
  * @param scenarios by name
  * @param aborted why a threshold ended it before its time; null if none did
  * @param errorBudgets of the tiers that have one
+ * @param breakingPoint what became of the search for it; null if no scenario looks for one
+ * @param warmup what is in no other number here because it came before; null if there was none
  */
 public record Summary(
     String run,
@@ -44,7 +46,9 @@ public record Summary(
     Saturation windows,
     Map<String, ScenarioNumbers> scenarios,
     @Nullable String aborted,
-    @JsonProperty("error_budgets") List<ErrorBudget> errorBudgets) {
+    @JsonProperty("error_budgets") List<ErrorBudget> errorBudgets,
+    @JsonProperty("breaking_point") @Nullable BreakingPointResult breakingPoint,
+    @Nullable WarmupResult warmup) {
 
   /**
    * Numbers of operations and arrivals over all scenarios.

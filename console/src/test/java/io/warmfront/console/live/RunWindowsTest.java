@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -212,6 +213,68 @@ class RunWindowsTest {
     assertThat(quantiles.p95()).isNotNull();
     assertThat(quantiles.p99()).isNull();
     assertThat(quantiles.p999()).isNull();
+  }
+
+  @Test
+  void totals_warmupThatEndsLater_areSplitWhereItEnded() {
+    windows.measureFrom(Long.MAX_VALUE);
+    add(reads(0, 10));
+    add(reads(1, 20));
+    add(reads(2, 30));
+    assertThat(windows.totals()).isEmpty();
+    assertThat(Objects.requireNonNull(windows.warmup()).ended()).isEqualTo(60);
+    assertThat(windows.counted()).isEqualTo(60);
+
+    windows.measureFrom(T0 + SIZE);
+    add(reads(3, 40));
+
+    assertThat(Objects.requireNonNull(windows.warmup()).ended()).isEqualTo(10);
+    assertThat(total().ended()).isEqualTo(90);
+    assertThat(windows.counted()).isEqualTo(100);
+  }
+
+  @Test
+  void totals_windowOfTheWarmupThatComesLate_isOfTheWarmup() {
+    windows.measureFrom(T0 + 2L * SIZE);
+    add(reads(2, 30));
+    add(reads(1, 20));
+
+    assertThat(Objects.requireNonNull(windows.warmup()).ended()).isEqualTo(20);
+    assertThat(total().ended()).isEqualTo(30);
+  }
+
+  @Test
+  void totals_longWarmup_areTheSumOfAllItsWindows() {
+    windows.measureFrom(Long.MAX_VALUE);
+    int all = 200;
+    for (int i = 0; i < all; i++) {
+      add(reads(i, 1));
+    }
+    assertThat(Objects.requireNonNull(windows.warmup()).ended()).isEqualTo(all);
+
+    windows.measureFrom(T0 + (all - 5L) * SIZE);
+    assertThat(Objects.requireNonNull(windows.warmup()).ended()).isEqualTo(all - 5);
+    assertThat(total().ended()).isEqualTo(5);
+  }
+
+  @Test
+  void saturation_warmup_isLeftOut() {
+    windows.measureFrom(T0 + 2L * SIZE);
+    for (int i = 0; i < 3; i++) {
+      add(
+          WindowBuilder.operations("r", T0 + (long) i * SIZE, "browse", "read", "acme")
+              .with(Outcome.HIT, 500, MILLI, 5_000 * MILLI));
+    }
+
+    assertThat(windows.saturation().windows()).isEqualTo(1);
+    assertThat(windows.saturation().saturated()).isEqualTo(1);
+  }
+
+  @Test
+  void warmup_runWithoutOne_isNone() {
+    add(reads(0, 10));
+
+    assertThat(windows.warmup()).isNull();
   }
 
   private static RunProgress progress(long finished, long offered, long counted, boolean isOpen) {

@@ -205,7 +205,7 @@ class ReshapingTest {
         running(replay),
         scale("again", new Target.Rate(5), 0),
         Reason.OUT_OF_RANGE,
-        "The scenario 'again' has no rate: it has users or a recording.");
+        "The scenario 'again' has no rate: it has a recording.");
   }
 
   @Test

@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.RunEvent;
+import io.warmfront.contract.workload.Convergence;
 import io.warmfront.contract.workload.RateCurve;
+import io.warmfront.contract.workload.Warmup;
+import io.warmfront.contract.workload.Workload;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RunTest {
@@ -75,6 +79,45 @@ class RunTest {
     assertThat(
             run(DesiredState.STOPPED, START, RateCurve.FOREVER, RunHistory.NONE).wasStoppedEarly())
         .isFalse();
+  }
+
+  @Test
+  void wasStoppedEarly_breakingPointFound_isFalse() {
+    RunHistory found =
+        RunHistory.NONE.with(event("r", RunEvent.Kind.BREAKING_POINT_FOUND, "it broke", 9));
+
+    assertThat(run(DesiredState.STOPPED, START, 5_000, found).wasStoppedEarly()).isFalse();
+    assertThat(found.breakingPoint()).isEqualTo("it broke");
+  }
+
+  @Test
+  void measuredFrom_warmup_isItsEndOnceThatIsKnown() {
+    Convergence convergence = new Convergence("hit_ratio", Map.of(), "rate", 0.01, 6);
+    RunHistory over =
+        RunHistory.NONE
+            .with(event("r", RunEvent.Kind.WARMED_UP, "", START + 700))
+            .with(event("r", RunEvent.Kind.WARMED_UP, "again", START + 900));
+
+    assertThat(warming(Warmup.NONE, RunHistory.NONE)).isEqualTo(Long.MIN_VALUE);
+    assertThat(warming(Warmup.lasting(500), RunHistory.NONE)).isEqualTo(START + 500);
+    assertThat(warming(new Warmup(500, convergence), RunHistory.NONE)).isEqualTo(Long.MAX_VALUE);
+    assertThat(warming(new Warmup(500, convergence), over)).isEqualTo(START + 700);
+  }
+
+  private static long warming(Warmup warmup, RunHistory history) {
+    Workload plain = lasting(5_000);
+    Workload workload =
+        new Workload(
+            plain.name(),
+            plain.tenants(),
+            plain.keySpaces(),
+            plain.scenarios(),
+            plain.thresholds(),
+            plain.tiers(),
+            plain.targets(),
+            warmup);
+    return new Run(command("r", DesiredState.RUNNING, START, workload, START + 1), history)
+        .measuredFromMillis();
   }
 
   private static Run run(DesiredState state, long startAt, long duration, RunHistory history) {

@@ -22,16 +22,21 @@ import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.workload.AbortOnFail;
 import io.warmfront.contract.workload.BurnRate;
+import io.warmfront.contract.workload.Convergence;
 import io.warmfront.contract.workload.JudgedSpan;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.Threshold;
 import io.warmfront.contract.workload.Tier;
+import io.warmfront.contract.workload.Warmup;
 import io.warmfront.contract.workload.Workload;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JudgeTest {
   private static final long MILLI = 1_000_000;
@@ -165,8 +170,8 @@ class JudgeTest {
                 .with(Outcome.HIT, 5, MILLI)
                 .with(Outcome.ERROR, 5, MILLI)
                 .build());
-    Summary held = Judge.summarize(tiered(0.002), RunState.FINISHED, totals, Map.of());
-    Summary used = Judge.summarize(tiered(0.001), RunState.FINISHED, totals, Map.of());
+    Summary held = Judge.summarize(tiered(0.002), RunState.FINISHED, totals, Map.of(), null);
+    Summary used = Judge.summarize(tiered(0.001), RunState.FINISHED, totals, Map.of(), null);
 
     assertThat(held.errorBudgets().getFirst().used()).isCloseTo(10 / 9_990.0 / 0.002, within(1e-9));
     assertThat(held.thresholds().getFirst().observed()).isEqualTo(10);
@@ -190,7 +195,8 @@ class JudgeTest {
                 WindowBuilder.operations("r", 0, "browse", "read", "globex")
                     .with(Outcome.HIT, 5, MILLI)
                     .build()),
-            Map.of());
+            Map.of(),
+            null);
 
     assertThat(summary.verdict()).isEqualTo(Verdict.INVALID);
     assertThat(summary.reasons())
@@ -305,7 +311,7 @@ class JudgeTest {
   void summarize_notFinished_isInvalid() {
     Run run = run();
 
-    Summary summary = Judge.summarize(run, RunState.RUNNING, healthy(), Map.of());
+    Summary summary = Judge.summarize(run, RunState.RUNNING, healthy(), Map.of(), null);
 
     assertThat(summary.verdict()).isEqualTo(Verdict.INVALID);
     assertThat(summary.reasons()).containsExactly("The run has not finished; it is running.");
@@ -318,10 +324,109 @@ class JudgeTest {
             command("r", DesiredState.STOPPED, 0, lasting(5), 1),
             RunHistory.NONE.with(event("r", RunEvent.Kind.PREPARE_FAILED, "no database", 1)));
 
-    Summary summary = Judge.summarize(run, RunState.FAILED, RunTotals.NONE, Map.of());
+    Summary summary = Judge.summarize(run, RunState.FAILED, RunTotals.NONE, Map.of(), null);
 
     assertThat(summary.reasons()).containsExactly("The run never began: no database");
     assertThat(summary.verdict()).isEqualTo(Verdict.INVALID);
+  }
+
+  @Test
+  void summarize_warmup_isInNoOtherNumberAndTheWholeAddsUp() {
+    RunTotals measured =
+        totals(
+            WindowBuilder.offered("r", 0, "browse", 9_900, 0).build(),
+            WindowBuilder.operations("r", 0, "browse", "read", "acme")
+                .with(Outcome.HIT, 10_000, MILLI)
+                .build());
+    Tally warmup = new Tally();
+    warmup.add(Tally.of(WindowBuilder.offered("r", 0, "browse", 5_100, 0).build()));
+    warmup.add(
+        Tally.of(
+            WindowBuilder.operations("r", 0, "browse", "read", "acme")
+                .with(Outcome.HIT, 5_000, MILLI)
+                .build()));
+    Run run = warming(Warmup.lasting(2));
+
+    // 100 operations came due in the warm-up and ended after it
+    Summary summary =
+        Judge.summarize(
+            run,
+            RunState.FINISHED,
+            new RunTotals(measured.series(), 0, Saturation.NONE, warmup),
+            Map.of(),
+            null);
+
+    assertThat(summary.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(summary.totals().offered()).isEqualTo(9_900);
+    assertThat(summary.totals().completed()).isEqualTo(10_000);
+    WarmupResult result = Objects.requireNonNull(summary.warmup());
+    assertThat(result.totals().offered()).isEqualTo(5_100);
+    assertThat(result.totals().completed()).isEqualTo(5_000);
+    assertThat(result.until()).isEqualTo(3);
+    assertThat(result.converged()).isNull();
+  }
+
+  @Test
+  void summarize_lostInTheWarmup_isInvalidAllTheSame() {
+    Tally warmup = new Tally();
+    warmup.add(Tally.of(WindowBuilder.offered("r", 0, "browse", 500, 0).build()));
+    RunTotals totals = new RunTotals(healthy().series(), 0, Saturation.NONE, warmup);
+
+    assertThat(
+            Judge.summarize(warming(Warmup.lasting(2)), RunState.FINISHED, totals, Map.of(), null)
+                .reasons())
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("500 of 10,500 offered operations are in no window");
+  }
+
+  @Test
+  void summarize_endedInItsWarmup_isInvalid() {
+    Run run = warming(new Warmup(500, new Convergence("hit_ratio", Map.of(), "rate", 0.01, 6)));
+
+    Summary summary = Judge.summarize(run, RunState.FINISHED, totals(), Map.of(), null);
+
+    assertThat(summary.verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(summary.reasons())
+        .contains("The warm-up was not over, so there is nothing to judge.");
+    assertThat(Objects.requireNonNull(summary.warmup()).until()).isNull();
+  }
+
+  private static Run warming(Warmup warmup) {
+    Workload plain = lasting(5);
+    Workload workload =
+        new Workload(
+            plain.name(),
+            plain.tenants(),
+            plain.keySpaces(),
+            plain.scenarios(),
+            plain.thresholds(),
+            plain.tiers(),
+            plain.targets(),
+            warmup);
+    return new Run(command("r", DesiredState.RUNNING, 1, workload, 1), RunHistory.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TARGET, 200, PASS",
+    "TARGET, , FAIL",
+    "GENERATOR, 200, INVALID",
+    "GENERATOR, , INVALID",
+    "NONE, 200, PASS",
+    "NONE, , INVALID"
+  })
+  void summarize_breakingPoint_isJudgedByItsLimit(
+      BreakingPointResult.Limit limit, @Nullable Double held, Verdict verdict) {
+    BreakingPointResult found =
+        new BreakingPointResult("browse", held, 300.0, limit, "so it was.", List.of());
+
+    Summary summary = Judge.summarize(run(), RunState.FINISHED, healthy(), Map.of(), found);
+
+    assertThat(summary.verdict()).isEqualTo(verdict);
+    assertThat(summary.breakingPoint()).isEqualTo(found);
+    assertThat(summary.reasons()).hasSize(verdict == Verdict.PASS ? 0 : 1);
   }
 
   private static void invalid(RunTotals totals, String reason) {
@@ -332,7 +437,7 @@ class JudgeTest {
   }
 
   private static Summary judge(RunTotals totals, Threshold... thresholds) {
-    return Judge.summarize(run(thresholds), RunState.FINISHED, totals, Map.of());
+    return Judge.summarize(run(thresholds), RunState.FINISHED, totals, Map.of(), null);
   }
 
   private static Run run(Threshold... thresholds) {

@@ -316,7 +316,11 @@ class RunWatchesTest {
   }
 
   private static RunWatches watching(Threshold... thresholds) {
-    return new RunWatches(_ -> Optional.of(lasting(600_000, thresholds)));
+    return new RunWatches(_ ->
+        Optional.of(
+            new Run(
+                command("r", DesiredState.RUNNING, 1, lasting(600_000, thresholds), 1),
+                RunHistory.NONE)));
   }
 
   private static Run run(Threshold threshold, long startAt) {

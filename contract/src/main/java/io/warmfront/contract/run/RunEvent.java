@@ -40,6 +40,10 @@ public record RunEvent(
     RATE_CHANGED,
     /** Somebody changed the weights of a scenario; the details have {@code weight.NAME} of each. */
     WEIGHTS_CHANGED,
+    /** Its warm-up is over: from the event's time on its numbers count. */
+    WARMED_UP,
+    /** The breaking point of a scenario was found, and so the run ends. */
+    BREAKING_POINT_FOUND,
     /** Somebody asked for its end. */
     STOP_REQUESTED,
     /** A threshold with {@code abortOnFail} did not hold, and so the run ends. */

@@ -3,6 +3,7 @@ package io.warmfront.contract.workload;
 import java.beans.Transient;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *     0 or more; null for as long as the generator is configured to wait
  * @param journeys what else arrivals or users do, by weight; may be empty. Operations whose weight
  *     is 0 are steps of these alone
+ * @param breakingPoint what it looks for if its rate rises step by step; {@link BreakingPoint#NONE}
+ *     for nothing
+ * @param tags what thresholds can select it by besides its name: values by name; may be empty
  */
 public record Scenario(
     String name,
@@ -34,13 +38,42 @@ public record Scenario(
     List<WeightedOperation> operations,
     List<String> tenants,
     @Nullable Long gracefulStopMillis,
-    List<Journey> journeys) {
+    List<Journey> journeys,
+    BreakingPoint breakingPoint,
+    Map<String, String> tags) {
   /** Copies the lists; a scenario without a replay has none, one without tenants serves all. */
   public Scenario {
     replay = replay == null ? Replay.NONE : replay;
     operations = List.copyOf(operations);
     tenants = tenants == null ? List.of() : List.copyOf(tenants);
     journeys = journeys == null ? List.of() : List.copyOf(journeys);
+    breakingPoint = breakingPoint == null ? BreakingPoint.NONE : breakingPoint;
+    tags = tags == null ? Map.of() : Map.copyOf(tags);
+  }
+
+  /** Creates a scenario that looks for nothing and has no tags. */
+  public Scenario(
+      String name,
+      long startMillis,
+      Arrivals arrivals,
+      Users users,
+      Replay replay,
+      List<WeightedOperation> operations,
+      List<String> tenants,
+      @Nullable Long gracefulStopMillis,
+      List<Journey> journeys) {
+    this(
+        name,
+        startMillis,
+        arrivals,
+        users,
+        replay,
+        operations,
+        tenants,
+        gracefulStopMillis,
+        journeys,
+        BreakingPoint.NONE,
+        Map.of());
   }
 
   /** Creates a scenario of the open model. */
@@ -92,7 +125,9 @@ public record Scenario(
         operations,
         tenants,
         gracefulStopMillis,
-        journeys);
+        journeys,
+        breakingPoint,
+        tags);
   }
 
   /**
@@ -121,7 +156,9 @@ public record Scenario(
         operations,
         names,
         gracefulStopMillis,
-        journeys);
+        journeys,
+        breakingPoint,
+        tags);
   }
 
   /** Returns those of a workload's tenants whom it serves, in their order. */
@@ -134,7 +171,17 @@ public record Scenario(
    */
   public Scenario withGracefulStop(@Nullable Long millis) {
     return new Scenario(
-        name, startMillis, arrivals, users, replay, operations, tenants, millis, journeys);
+        name,
+        startMillis,
+        arrivals,
+        users,
+        replay,
+        operations,
+        tenants,
+        millis,
+        journeys,
+        breakingPoint,
+        tags);
   }
 
   /** Returns the same, with other journeys. */
@@ -148,6 +195,40 @@ public record Scenario(
         operations,
         tenants,
         gracefulStopMillis,
+        others,
+        breakingPoint,
+        tags);
+  }
+
+  /** Returns the same, looking for something else. */
+  public Scenario with(BreakingPoint other) {
+    return new Scenario(
+        name,
+        startMillis,
+        arrivals,
+        users,
+        replay,
+        operations,
+        tenants,
+        gracefulStopMillis,
+        journeys,
+        other,
+        tags);
+  }
+
+  /** Returns the same with other tags. */
+  public Scenario withTags(Map<String, String> others) {
+    return new Scenario(
+        name,
+        startMillis,
+        arrivals,
+        users,
+        replay,
+        operations,
+        tenants,
+        gracefulStopMillis,
+        journeys,
+        breakingPoint,
         others);
   }
 
@@ -188,6 +269,12 @@ public record Scenario(
   @Transient
   public boolean isReplay() {
     return !replay.equals(Replay.NONE);
+  }
+
+  /** Whether its rate rises step by step until something does not hold. */
+  @Transient
+  public boolean isBreakingPoint() {
+    return !breakingPoint.equals(BreakingPoint.NONE);
   }
 
   /** Whether only a stop ends it. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param thresholds what must hold for the run to pass; may be empty
  * @param tiers those of the tenants' that have an error budget; may be empty
  * @param targets what is put under test beside the platform's own; may be empty
+ * @param warmup how long its numbers are those of a warm-up; {@link Warmup#NONE} for not at all
  */
 public record Workload(
     String name,
@@ -20,8 +21,9 @@ public record Workload(
     List<Scenario> scenarios,
     List<Threshold> thresholds,
     List<Tier> tiers,
-    List<Target> targets) {
-  /** Copies the lists; a workload without tiers or targets has none. */
+    List<Target> targets,
+    Warmup warmup) {
+  /** Copies the lists; a workload without tiers, targets or a warm-up has none. */
   public Workload {
     tenants = List.copyOf(tenants);
     keySpaces = List.copyOf(keySpaces);
@@ -29,6 +31,19 @@ public record Workload(
     thresholds = List.copyOf(thresholds);
     tiers = tiers == null ? List.of() : List.copyOf(tiers);
     targets = targets == null ? List.of() : List.copyOf(targets);
+    warmup = warmup == null ? Warmup.NONE : warmup;
+  }
+
+  /** Creates a workload without a warm-up. */
+  public Workload(
+      String name,
+      List<Tenant> tenants,
+      List<KeySpace> keySpaces,
+      List<Scenario> scenarios,
+      List<Threshold> thresholds,
+      List<Tier> tiers,
+      List<Target> targets) {
+    this(name, tenants, keySpaces, scenarios, thresholds, tiers, targets, Warmup.NONE);
   }
 
   /** Creates a workload of the platform alone, whose tenants have no error budgets. */
@@ -50,5 +65,10 @@ public record Workload(
       List<Threshold> thresholds,
       List<Tier> tiers) {
     this(name, tenants, keySpaces, scenarios, thresholds, tiers, List.of());
+  }
+
+  /** Returns the same with other scenarios. */
+  public Workload withScenarios(List<Scenario> others) {
+    return new Workload(name, tenants, keySpaces, others, thresholds, tiers, targets, warmup);
   }
 }

@@ -18,9 +18,11 @@ import io.warmfront.contract.workload.AbortOnFail;
 import io.warmfront.contract.workload.Afterwards;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.BreakingPoint;
 import io.warmfront.contract.workload.BurnAlarm;
 import io.warmfront.contract.workload.BurnRate;
 import io.warmfront.contract.workload.CatchUp;
+import io.warmfront.contract.workload.Convergence;
 import io.warmfront.contract.workload.DailyCurve;
 import io.warmfront.contract.workload.Endpoint;
 import io.warmfront.contract.workload.HotKeys;
@@ -52,6 +54,7 @@ import io.warmfront.contract.workload.Tier;
 import io.warmfront.contract.workload.UserStage;
 import io.warmfront.contract.workload.Users;
 import io.warmfront.contract.workload.ValueSize;
+import io.warmfront.contract.workload.Warmup;
 import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.contract.workload.Workload;
 import java.util.List;
@@ -90,18 +93,23 @@ class ControlGoldenTest {
   void command_ofAnOlderConsole_hasDefaultsForWhatItLacks() throws JsonProcessingException {
     ObjectNode older = (ObjectNode) MAPPER.readTree(COMMAND.text());
     older.remove("reshapes");
+    ((ObjectNode) older.path("workload")).remove("warmup");
     for (JsonNode scenario : older.path("workload").path("scenarios")) {
-      ((ObjectNode) scenario).remove(List.of("gracefulStopMillis", "journeys"));
+      ((ObjectNode) scenario)
+          .remove(List.of("gracefulStopMillis", "journeys", "breakingPoint", "tags"));
       ((ObjectNode) scenario.path("arrivals")).remove(List.of("daily", "catchUp"));
     }
 
     RunCommand read = MAPPER.treeToValue(older, RunCommand.class);
 
     assertThat(read.reshapes()).isEmpty();
+    assertThat(read.workload().warmup()).isEqualTo(Warmup.NONE);
     assertThat(read.workload().scenarios())
         .allSatisfy(it -> {
           assertThat(it.gracefulStopMillis()).isNull();
           assertThat(it.journeys()).isEmpty();
+          assertThat(it.breakingPoint()).isEqualTo(BreakingPoint.NONE);
+          assertThat(it.tags()).isEmpty();
           assertThat(it.arrivals().daily()).isEqualTo(DailyCurve.NONE);
           assertThat(it.arrivals().catchUp()).isEqualTo(CatchUp.BURST);
         });
@@ -225,7 +233,20 @@ class ControlGoldenTest {
                         true,
                         KeyMap.HASH,
                         Map.of("cache-aside-read", "get")),
-                    List.of(new WeightedOperation(Operation.GET.label(), "items", 60_000, 1)))),
+                    List.of(new WeightedOperation(Operation.GET.label(), "items", 60_000, 1))),
+                new Scenario(
+                        "ceiling",
+                        0,
+                        new Arrivals(
+                            Arrival.EVEN, BreakingPoint.steps(List.of(100.0, 200.0), 30_000), 200),
+                        List.of(new WeightedOperation(Operation.GET.label(), "items", 60_000, 1)))
+                    .with(
+                        new BreakingPoint(
+                            30_000,
+                            List.of(
+                                new Threshold(
+                                    "errors", Map.of("scenario", "ceiling"), "rate<0.01"))))
+                    .withTags(Map.of("team", "checkout"))),
             List.of(
                 new Threshold("response_time", Map.of("scenario", "browse"), "p(99)<5ms"),
                 new Threshold(
@@ -251,7 +272,10 @@ class ControlGoldenTest {
                         false),
                     2_000,
                     Map.of()),
-                new Target("ledger", "file", Endpoint.NONE, 500, Map.of("folder", "/var/ledger")))),
+                new Target("ledger", "file", Endpoint.NONE, 500, Map.of("folder", "/var/ledger"))),
+            new Warmup(
+                600_000,
+                new Convergence("hit_ratio", Map.of("scenario", "browse"), "rate", 0.01, 6))),
         1_795_262_399_000L,
         List.of(
             new Reshape(Reshape.Kind.RATE, "browse", 1_795_262_460_000L, 400, 5_000),
