@@ -24,21 +24,8 @@ public final class ControlLatencyBenchmark implements Benchmark {
   private static final double LOW = 1_000;
   private static final double HIGH = 2_000;
   private static final double TOLERANCE = 0.05;
-  private static final String WORKLOAD =
-      """
-      apiVersion: warmfront/v1
-      name: control-latency
-      duration: 3m
-      tenants: [acme]
-      keys:
-        items: {count: 1000, distribution: uniform}
-      scenarios:
-        read:
-          executor: constant-arrival-rate
-          rate: 1000/s
-          maxInFlight: 5000
-          ops: [{op: get, keys: items}]
-      """;
+  private static final int LONGEST_RUN_SECONDS = 180;
+  private static final ReadLoad LOAD = ReadLoad.even("control-latency", "get", (int) LOW);
 
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -57,7 +44,7 @@ public final class ControlLatencyBenchmark implements Benchmark {
   public Result measure(Session session) throws IOException, InterruptedException {
     try (LocalPlatform platform = new LocalPlatform(session, Map.of());
         RedisReferee referee = new RedisReferee(URI.create(platform.url("redis")))) {
-      LocalPlatform.UnderWay run = platform.start(WORKLOAD);
+      LocalPlatform.UnderWay run = platform.start(LOAD.text(LONGEST_RUN_SECONDS));
       platform.awaitOperations(run);
       TimeUnit.SECONDS.sleep(15);
       List<Map<String, Object>> changes = new ArrayList<>();

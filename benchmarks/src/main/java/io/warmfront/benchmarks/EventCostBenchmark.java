@@ -2,11 +2,8 @@ package io.warmfront.benchmarks;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What recording costs: CPU time of the generator a GET with its operations in frames in Kafka,
@@ -17,25 +14,12 @@ import java.util.concurrent.TimeUnit;
  */
 public final class EventCostBenchmark implements Benchmark {
   private static final double BAR = 1.2;
-  private static final int RATE = 20_000;
+  private static final int FIRST_SECONDS = 20;
   private static final int WARM_UP_SECONDS = 10;
   private static final int MEASURED_SECONDS = 15;
-  private static final String WORKLOAD =
-      """
-      apiVersion: warmfront/v1
-      name: event-cost
-      duration: %ds
-      tenants: [acme]
-      keys:
-        items: {count: 10000, distribution: uniform, valueSize: 100B}
-      scenarios:
-        read:
-          executor: constant-arrival-rate
-          rate: %d/s
-          arrival: poisson
-          maxInFlight: 20000
-          ops: [{op: %s, keys: items, ttl: 1h}]
-      """;
+  private static final String WITH = "kafka";
+  private static final String WITHOUT = "none";
+  private static final ReadLoad LOAD = ReadLoad.poisson("event-cost", "get", 20_000);
 
   @Override
   public String name() {
@@ -45,56 +29,33 @@ public final class EventCostBenchmark implements Benchmark {
   @Override
   public String description() {
     return "CPU time a Redis GET at %,d/s with frames over without, median; at most %s"
-        .formatted(RATE, BAR);
+        .formatted(LOAD.rate(), BAR);
   }
 
   @Override
   public Result measure(Session session) throws IOException, InterruptedException {
-    List<Map<String, Object>> rounds = new ArrayList<>();
-    int count = session.quick() ? 1 : 3;
-    for (int i = 1; i <= count; i++) {
-      List<Double> with = new ArrayList<>();
-      List<Double> without = new ArrayList<>();
-      with.add(micros(session, "kafka"));
-      without.add(micros(session, "none"));
-      if (!session.quick()) {
-        without.add(micros(session, "none"));
-        with.add(micros(session, "kafka"));
-      }
-      Map<String, Object> round = new LinkedHashMap<>();
-      round.put("withMicros", with);
-      round.put("withoutMicros", without);
-      round.put("ratio", mean(with) / mean(without));
-      rounds.add(round);
-      session.say("round %d of %d: µs a GET %s".formatted(i, count, round));
-    }
-    return Result.atMost(name(), Median.of(rounds, "ratio"), BAR, Map.of("rounds", rounds));
+    List<Turns> rounds =
+        Turns.rounds(
+            session,
+            3,
+            List.of(
+                new Contender(WITH, () -> cost(session, WITH)),
+                new Contender(WITHOUT, () -> cost(session, WITHOUT))));
+    Ratio ratio = Ratio.of(rounds, WITH, WITHOUT, BAR);
+    return Result.atMost(name(), ratio.median(), BAR, Map.of("ratio", ratio, "rounds", rounds));
   }
 
-  private static double micros(Session session, String output)
+  private static Cost cost(Session session, String output)
       throws IOException, InterruptedException {
     try (LocalPlatform platform =
         new LocalPlatform(session, Map.of("WARMFRONT_LOAD_OUTPUT", output))) {
       platform.pinApart();
       try (RedisReferee referee = new RedisReferee(URI.create(platform.url("redis")))) {
-        platform.run(WORKLOAD.formatted(10, 5_000, "set"));
-        LocalPlatform.UnderWay run =
-            platform.start(WORKLOAD.formatted(WARM_UP_SECONDS + MEASURED_SECONDS + 2, RATE, "get"));
-        platform.awaitOperations(run);
-        TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
-        long pid = platform.pid("generator");
-        double usedBefore = ProcessTime.seconds(pid);
-        long before = referee.gets();
-        TimeUnit.SECONDS.sleep(MEASURED_SECONDS);
-        double used = ProcessTime.seconds(pid) - usedBefore;
-        long gets = referee.gets() - before;
-        platform.finish(run);
-        return used / gets * 1e6;
+        platform.run(LOAD.doing("set").at(5_000).text(10));
+        platform.run(LOAD.text(FIRST_SECONDS)); // the first operations are compiled, not measured
+        return new GeneratorCost(platform, WARM_UP_SECONDS, MEASURED_SECONDS)
+            .of(LOAD::text, referee::gets);
       }
     }
-  }
-
-  private static double mean(List<Double> values) {
-    return values.stream().mapToDouble(it -> it).average().orElseThrow();
   }
 }

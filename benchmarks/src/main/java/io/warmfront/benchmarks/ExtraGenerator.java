@@ -16,15 +16,15 @@ final class ExtraGenerator implements AutoCloseable {
   /**
    * What it logs when it has taken shards; a request would come seconds late to a young process.
    */
-  private static final Pattern SHARDS = Pattern.compile(" drives [1-9][0-9]* shards");
+  private static final Pattern SHARDS = Pattern.compile(" drives ([0-9]+) shards");
 
   private static final long PATIENCE_SECONDS = 90;
 
-  private final Process process;
+  private final Child child;
   private final Path log;
 
-  private ExtraGenerator(Process process, Path log) {
-    this.process = process;
+  private ExtraGenerator(Child child, Path log) {
+    this.child = child;
     this.log = log;
   }
 
@@ -42,28 +42,38 @@ final class ExtraGenerator implements AutoCloseable {
     // any free port
     builder.environment().put("MICRONAUT_SERVER_PORT", "-1");
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    return new ExtraGenerator(builder.start(), log);
+    return new ExtraGenerator(Child.start(builder), log);
   }
 
   /** Waits until it drives shards. */
   void awaitShards() throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (!SHARDS.matcher(Files.readString(log)).find()) {
-      if (System.nanoTime() > deadline || !process.isAlive()) {
-        throw new IOException("the other generator never got a shard");
+    while (shards() == 0) {
+      if (System.nanoTime() > deadline || !child.process().isAlive()) {
+        throw new IOException(
+            "the other generator never got a shard, it said:\n" + Files.readString(log));
       }
       TimeUnit.MILLISECONDS.sleep(50);
     }
   }
 
+  /** Returns how many shards it drives, by its own word; 0 before it has said any. */
+  int shards() throws IOException {
+    return SHARDS
+        .matcher(Files.readString(log))
+        .results()
+        .map(it -> Integer.parseInt(it.group(1)))
+        .reduce(0, (_, last) -> last);
+  }
+
   /** Has it leave in order. */
   void leave() {
-    process.destroy();
+    child.process().destroy();
   }
 
   /** Ends it as a crash would. */
   void kill() {
-    process.destroyForcibly();
+    child.kill();
   }
 
   /** Returns what stands between zero bytes. */
@@ -74,7 +84,7 @@ final class ExtraGenerator implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    process.destroyForcibly();
+    child.close();
     Files.deleteIfExists(log);
   }
 }

@@ -12,35 +12,21 @@ import java.util.concurrent.TimeUnit;
  * For how long Redis sees another rate than the planned one when a second generator joins, leaves
  * in order, or is killed with -9: with the session timeout of the local platform, and with the
  * least that a broker with default settings allows. Two thousand reads a second come due, evenly,
- * in 16 shards. A moment is good if the second from then on brings within 2 % of that.
+ * in 16 shards. What counts as disturbed, {@link Disturbance} says.
  *
- * <p>Back after a leave or a kill is the first moment after a bad one from which on a whole second
- * of moments is good. A join begins with the first bad moment. The figure is the worst of the times
- * in parts of its bar, medians of rounds; the moments that were bad though nothing had happened say
- * how much the machine's own noise adds.
+ * <p>A leave or a kill counts from the signal, a join from where the rate changes. The figure is
+ * the worst of the times in parts of its bar, medians of rounds. Beside them stands the same
+ * measurement of a time in which nothing happened, which tells the machine's own part.
  */
 public final class GeneratorFailoverBenchmark implements Benchmark {
-  private static final double TOLERANCE = 0.02;
-  private static final double RATE = 2_000;
+  private static final int RATE = 2_000;
+  private static final double BEFORE_SECONDS = 5;
   private static final double SETTLED_SECONDS = 8;
-  private static final double BEFORE_SECONDS = 3;
-  private static final double HELD_SECONDS = 1;
-  private static final String WORKLOAD =
-      """
-      apiVersion: warmfront/v1
-      name: failover
-      duration: 30m
-      tenants: [acme]
-      keys:
-        items: {count: 1000, distribution: uniform}
-      scenarios:
-        read:
-          executor: constant-arrival-rate
-          rate: %.0f/s
-          maxInFlight: 5000
-          ops: [{op: get, keys: items}]
-      """
-          .formatted(RATE);
+  private static final double WATCHED_SECONDS = 20;
+  private static final double TRACE_SECONDS = 0.25;
+  private static final int FIRST_SECONDS = 15;
+  private static final int LONGEST_RUN_SECONDS = 1_800;
+  private static final ReadLoad LOAD = ReadLoad.even("failover", "get", RATE);
 
   @Override
   public String name() {
@@ -59,97 +45,96 @@ public final class GeneratorFailoverBenchmark implements Benchmark {
     List<Map<String, Object>> local = rounds(session, Map.of());
     List<Map<String, Object>> usual =
         rounds(session, Map.of("WARMFRONT_LOAD_SESSION_TIMEOUT", "6s"));
+    double join = Median.of(local, "joinSeconds");
+    double leave = Median.of(local, "leaveSeconds");
+    double kill = Median.of(local, "killSeconds");
+    double usualKill = Median.of(usual, "killSeconds");
     Map<String, Object> detail = new LinkedHashMap<>();
-    detail.put("joinSeconds", Median.of(local, "joinSeconds"));
-    detail.put("leaveSeconds", Median.of(local, "leaveSeconds"));
-    detail.put("killSeconds", Median.of(local, "killSeconds"));
-    detail.put("killWithBrokerDefaultsSeconds", Median.of(usual, "killSeconds"));
+    detail.put("nothingSeconds", Median.of(local, "nothingSeconds"));
+    detail.put("joinSeconds", join);
+    detail.put("leaveSeconds", leave);
+    detail.put("killSeconds", kill);
+    detail.put("killWithBrokerDefaultsSeconds", usualKill);
     detail.put("rounds", local);
     detail.put("roundsWithBrokerDefaults", usual);
-    double worst =
-        Math.max(
-            Math.max(Median.of(local, "joinSeconds") / 2, Median.of(local, "leaveSeconds") / 2),
-            Math.max(Median.of(local, "killSeconds") / 5, Median.of(usual, "killSeconds") / 10));
+    double worst = Math.max(Math.max(join / 2, leave / 2), Math.max(kill / 5, usualKill / 10));
     return Result.atMost(name(), worst, 1, detail);
   }
 
-  private List<Map<String, Object>> rounds(Session session, Map<String, String> environment)
+  private static List<Map<String, Object>> rounds(Session session, Map<String, String> environment)
       throws IOException, InterruptedException {
-    List<Map<String, Object>> rounds = new ArrayList<>();
+    session.say("generators with %s".formatted(environment.isEmpty() ? "3s" : environment));
     try (LocalPlatform platform = new LocalPlatform(session, environment)) {
-      LocalPlatform.UnderWay run = platform.start(WORKLOAD);
+      LocalPlatform.UnderWay run = platform.start(LOAD.text(LONGEST_RUN_SECONDS));
       platform.awaitOperations(run);
-      TimeUnit.SECONDS.sleep(15);
+      TimeUnit.SECONDS.sleep(FIRST_SECONDS);
       try (OfferedRate rate = new OfferedRate(URI.create(platform.url("redis")))) {
-        int count = session.quick() ? 1 : 5;
-        for (int i = 1; i <= count; i++) {
-          Map<String, Object> round = round(platform, rate);
-          rounds.add(round);
-          session.say("round %d of %d %s: %s".formatted(i, count, environment, round));
-        }
+        List<Map<String, Object>> rounds =
+            Rounds.measure(session, 5, () -> round(session, platform, rate));
+        platform.stop(run);
+        return rounds;
       }
-      platform.stop(run);
     }
-    return rounds;
   }
 
-  private static Map<String, Object> round(LocalPlatform platform, OfferedRate rate)
+  private static Map<String, Object> round(
+      Session session, LocalPlatform platform, OfferedRate rate)
       throws IOException, InterruptedException {
     Map<String, Object> round = new LinkedHashMap<>();
-    double before = rate.now();
+    double quiet = rate.now();
     sleep(SETTLED_SECONDS);
-    List<OfferedRate.Rate> still = rate.between(before, rate.now());
-    round.put(
-        "badBefore",
-        (double) still.stream().filter(it -> !isGood(it)).count() / Math.max(1, still.size()));
+    put(session, round, "nothing", since(rate, quiet));
     try (ExtraGenerator leaving = ExtraGenerator.start(platform, "generator-leaving")) {
       leaving.awaitShards();
       double joined = rate.now();
       sleep(SETTLED_SECONDS);
-      Bad bad = bad(rate, joined - BEFORE_SECONDS);
-      // a bad moment is one from which on a second is wrong: the first of them is a second early
-      round.put(
-          "joinSeconds",
-          Math.max(0, bad.backSeconds - bad.firstSeconds - OfferedRate.SPAN_SECONDS));
-      double at = rate.now();
+      Counts counts = rate.counts();
+      put(
+          session,
+          round,
+          "join",
+          Disturbance.within(counts, RATE, joined - BEFORE_SECONDS, counts.end()));
+      double left = rate.now();
       leaving.leave();
-      sleep(2 * SETTLED_SECONDS);
-      round.put("leaveSeconds", Math.max(0, bad(rate, at).backSeconds - at));
+      sleep(WATCHED_SECONDS);
+      put(session, round, "leave", since(rate, left));
     }
     try (ExtraGenerator killed = ExtraGenerator.start(platform, "generator-killed")) {
       killed.awaitShards();
       sleep(SETTLED_SECONDS);
       double at = rate.now();
       killed.kill();
-      sleep(2 * SETTLED_SECONDS);
-      round.put("killSeconds", Math.max(0, bad(rate, at).backSeconds - at));
+      sleep(WATCHED_SECONDS);
+      put(session, round, "kill", since(rate, at));
+      round.put("ratesAroundKill", trace(rate.counts(), at));
     }
     return round;
   }
 
-  /** Returns the first bad moments after a time; both that time if there are none. */
-  private static Bad bad(OfferedRate rate, double from) {
-    double first = Double.NaN;
-    double lastBad = Double.NaN;
-    for (OfferedRate.Rate at : rate.between(from, rate.now())) {
-      if (!isGood(at)) {
-        first = Double.isNaN(first) ? at.seconds() : first;
-        lastBad = at.seconds();
-      } else if (at.seconds() - lastBad >= HELD_SECONDS) {
-        return new Bad(first, lastBad);
-      }
-    }
-    return Double.isNaN(first) ? new Bad(from, from) : new Bad(first, lastBad);
+  private static Disturbance since(OfferedRate rate, double from) throws IOException {
+    Counts counts = rate.counts();
+    return Disturbance.since(counts, RATE, from, counts.end());
   }
 
-  private static boolean isGood(OfferedRate.Rate rate) {
-    return Math.abs(rate.perSecond() / RATE - 1) <= TOLERANCE;
+  private static void put(
+      Session session, Map<String, Object> round, String event, Disturbance disturbance) {
+    round.put(event + "Seconds", disturbance.seconds());
+    round.put(event + "Missing", disturbance.missing());
+    session.say(
+        "  %s: %.2f s, %.0f operations did not come"
+            .formatted(event, disturbance.seconds(), disturbance.missing()));
+  }
+
+  /** Returns operations a second in each quarter of a second around a time. */
+  private static List<Long> trace(Counts counts, double around) {
+    List<Long> rates = new ArrayList<>();
+    for (double at = around - 1; at + TRACE_SECONDS <= counts.end(); at += TRACE_SECONDS) {
+      rates.add(Math.round(counts.perSecond(at, at + TRACE_SECONDS)));
+    }
+    return rates;
   }
 
   private static void sleep(double seconds) throws InterruptedException {
     TimeUnit.NANOSECONDS.sleep((long) (seconds * 1e9));
   }
-
-  /** From when to when moments were bad. */
-  private record Bad(double firstSeconds, double backSeconds) {}
 }

@@ -5,22 +5,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
- * What an HTTP GET of 100 bytes costs the generator, everything included that belongs to it:
- * schedule, choice of key, the client, recording, frames and their way to Kafka. Beside it, in
- * turn, wrk with as many connections. The generator and wrk have one processor, nginx and
- * everything else have the other. GETs are counted by nginx, CPU time by the kernel. The figure is
- * the median of rounds of the ratio of CPU time a GET.
+ * What an HTTP GET of 100 bytes costs the generator, beside other load generators in turn, each of
+ * which has as many connections and asks as fast as it can. The generator and its peers have one
+ * processor, nginx and everything else have the other. GETs are counted by nginx, CPU time by the
+ * kernel. The figure is the worst of the ratios of CPU time a GET in parts of its bar, medians of
+ * rounds.
  */
 public final class HttpGetBenchmark implements Benchmark {
-  private static final double BAR = 3;
+  private static final String OWN = "warmfront";
   private static final int RATE = 20_000;
   private static final int CONNECTIONS = 32;
   private static final int FIRST_SECONDS = 40;
-  private static final int WARM_UP_SECONDS = 12;
-  private static final int MEASURED_SECONDS = 12;
+  private static final int PEERS_FIRST_SECONDS = 30;
 
   @Override
   public String name() {
@@ -29,71 +27,75 @@ public final class HttpGetBenchmark implements Benchmark {
 
   @Override
   public String description() {
-    return "CPU time an HTTP GET at %,d/s over wrk -c %d in turn, median; at most %s"
-        .formatted(RATE, CONNECTIONS, BAR);
+    return "worst of the ratios of CPU time an HTTP GET, ours at %,d/s over those of %s, in parts of"
+            .formatted(RATE, HttpPeer.bars())
+        + " their bars; at most 1";
   }
 
   @Override
   public Result measure(Session session) throws IOException, InterruptedException {
+    Map<HttpPeer, List<String>> found = new LinkedHashMap<>();
+    Map<String, String> notMeasured = new LinkedHashMap<>();
+    try (NginxReferee nginx = new NginxReferee()) {
+      HttpPeerPrograms programs = HttpPeerPrograms.build(session);
+      for (HttpPeer peer : HttpPeer.values()) {
+        String absence = programs.absence(peer);
+        if (absence.isEmpty()) {
+          found.put(peer, programs.command(peer, nginx.url(), CONNECTIONS));
+        } else {
+          notMeasured.put(peer.label(), absence);
+          session.say("%s is not measured: %s".formatted(peer.label(), absence));
+        }
+      }
+      if (found.isEmpty()) {
+        throw new IOException("no other load generator is there to measure beside");
+      }
+      List<Turns> rounds = rounds(session, nginx, found);
+      Map<String, Ratio> ratios = new LinkedHashMap<>();
+      found
+          .keySet()
+          .forEach(it -> ratios.put(it.label(), Ratio.of(rounds, OWN, it.label(), it.bar())));
+      double worst = ratios.values().stream().mapToDouble(Ratio::inBars).max().orElseThrow();
+      return Result.atMost(
+          name(),
+          worst,
+          1,
+          Map.of(
+              "ratios",
+              ratios,
+              "notMeasured",
+              notMeasured,
+              "jars",
+              programs.jars(),
+              "rounds",
+              rounds));
+    }
+  }
+
+  private static List<Turns> rounds(
+      Session session, NginxReferee nginx, Map<HttpPeer, List<String>> commands)
+      throws IOException, InterruptedException {
+    int warmUp = session.quick() ? 6 : 12;
+    int measured = session.quick() ? 8 : 12;
     try (LocalPlatform platform = new LocalPlatform(session, Map.of());
-        NginxReferee nginx = new NginxReferee()) {
+        Peers peers = new Peers()) {
       platform.pinApart();
-      return measure(session, platform, nginx);
+      List<Contender> contenders = new ArrayList<>();
+      for (Map.Entry<HttpPeer, List<String>> entry : commands.entrySet()) {
+        String label = entry.getKey().label();
+        session.say("warms " + label + " up");
+        Peer peer =
+            peers.add(
+                Peer.start(label, entry.getValue(), session.quick() ? 12 : PEERS_FIRST_SECONDS));
+        contenders.add(new Contender(label, () -> peer.cost(measured, nginx::gets)));
+      }
+      // the first requests are compiled, not measured
+      platform.run(workload(nginx, session.quick() ? 15 : FIRST_SECONDS));
+      GeneratorCost own = new GeneratorCost(platform, warmUp, measured);
+      contenders.add(
+          new Contender(OWN, () -> own.of(seconds -> workload(nginx, seconds), nginx::gets)));
+      return Turns.rounds(session, 5, contenders);
     }
-  }
-
-  private Result measure(Session session, LocalPlatform platform, NginxReferee nginx)
-      throws IOException, InterruptedException {
-    platform.run(workload(nginx, FIRST_SECONDS)); // the first requests are compiled, not measured
-    List<Map<String, Object>> rounds = new ArrayList<>();
-    int count = session.quick() ? 1 : 5;
-    for (int i = 1; i <= count; i++) {
-      Map<String, Object> round = new LinkedHashMap<>();
-      List<Double> own = new ArrayList<>();
-      List<Double> peer = new ArrayList<>();
-      peer.add(peer(nginx));
-      own.add(own(platform, nginx, round));
-      own.add(own(platform, nginx, round));
-      peer.add(peer(nginx));
-      double ratio = mean(own) / mean(peer);
-      round.put("ownMicros", own);
-      round.put("wrkMicros", peer);
-      round.put("ratio", ratio);
-      rounds.add(round);
-      session.say(
-          "round %d of %d: %.1f and %.1f µs a GET, wrk %.1f and %.1f: %.2f; %s"
-              .formatted(i, count, own.get(0), own.get(1), peer.get(0), peer.get(1), ratio, round));
-    }
-    return Result.atMost(
-        name(),
-        Median.of(rounds, "ratio"),
-        BAR,
-        Map.of(
-            "rounds",
-            rounds,
-            "notMeasured",
-            "Hyperfoil, Gatling and JMeter are not run here yet; Locust comes from PyPI, which the"
-                + " benchmarks do not use"));
-  }
-
-  private static double own(LocalPlatform platform, NginxReferee nginx, Map<String, Object> round)
-      throws IOException, InterruptedException {
-    LocalPlatform.UnderWay run =
-        platform.start(workload(nginx, WARM_UP_SECONDS + MEASURED_SECONDS + 2));
-    platform.awaitOperations(run);
-    TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
-    long pid = platform.pid("generator");
-    double usedBefore = ProcessTime.seconds(pid);
-    long before = nginx.gets();
-    TimeUnit.SECONDS.sleep(MEASURED_SECONDS);
-    double used = ProcessTime.seconds(pid) - usedBefore;
-    long gets = nginx.gets() - before;
-    var read = platform.finish(run).path("scenarios").path("read");
-    round.put("getsPerSecond", gets / MEASURED_SECONDS);
-    round.put("startDelayP99Millis", read.path("start_delay").path("p99").asDouble() * 1e3);
-    round.put("errors", read.path("errors").asLong());
-    round.put("dropped", read.path("dropped").asLong());
-    return used / gets * 1e6;
   }
 
   private static String workload(NginxReferee nginx, int seconds) {
@@ -115,24 +117,5 @@ public final class HttpGetBenchmark implements Benchmark {
         ops: [{op: http, on: nginx, path: '/items/{key}'}]
     """
         .formatted(seconds, nginx.url(), CONNECTIONS, RATE);
-  }
-
-  private static double peer(NginxReferee nginx) throws IOException, InterruptedException {
-    long before = nginx.gets();
-    String said =
-        Command.output(
-            List.of(
-                "bash",
-                "-c",
-                "TIMEFORMAT='%%U %%S'; time taskset -c %s wrk -t1 -c%d -d%ds %s/items/1"
-                    .formatted(
-                        LocalPlatform.GENERATOR, CONNECTIONS, MEASURED_SECONDS, nginx.url())));
-    long gets = nginx.gets() - before;
-    String[] times = said.strip().lines().toList().getLast().split(" ", -1);
-    return (Double.parseDouble(times[0]) + Double.parseDouble(times[1])) / gets * 1e6;
-  }
-
-  private static double mean(List<Double> values) {
-    return values.stream().mapToDouble(it -> it).average().orElseThrow();
   }
 }

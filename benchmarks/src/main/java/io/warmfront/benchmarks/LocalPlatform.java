@@ -11,11 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A platform of a benchmark's own: {@code warmfront up --detach --no-load} on a data directory that
@@ -28,13 +26,15 @@ final class LocalPlatform implements AutoCloseable {
   /** The processor of the generator when parts are pinned apart, and of the peers beside it. */
   static final String GENERATOR = "1";
 
-  private static final String EVERYTHING_ELSE = "0";
+  /** The processor of all the rest, the server under test among it. */
+  static final String EVERYTHING_ELSE = "0";
 
   private final Session session;
   private final Path data;
   private final Map<String, String> environment;
   private final HttpClient client = HttpClient.newHttpClient();
-  private int runs;
+  private final List<Child> commands = new ArrayList<>();
+  private final Thread atExit;
 
   /**
    * Starts it.
@@ -47,7 +47,13 @@ final class LocalPlatform implements AutoCloseable {
     this.session = session;
     this.data = Files.createTempDirectory("warmfront-benchmark-");
     this.environment = environment;
-    call(List.of("up", "--detach", "--no-load"));
+    this.atExit = AtExit.remember(this::leave);
+    try {
+      call(List.of("up", "--detach", "--no-load"));
+    } catch (IOException | InterruptedException e) {
+      leave();
+      throw e;
+    }
   }
 
   /**
@@ -65,10 +71,12 @@ final class LocalPlatform implements AutoCloseable {
     Path summary = data.resolve("benchmark-summary.json");
     Files.deleteIfExists(summary);
     Path log = data.resolve("benchmark-run.log");
-    String id = "benchmark-" + ++runs;
+    String id = "benchmark-" + (commands.size() + 1);
     List<String> arguments = new ArrayList<>(List.of("run", file.toString(), "--run", id));
     arguments.addAll(List.of("--exit-zero", "--summary-json", summary.toString()));
-    return new UnderWay(id, process(arguments, log), summary, log);
+    Child command = Child.start(command(arguments).redirectOutput(log.toFile()));
+    commands.add(command);
+    return new UnderWay(id, command.process(), summary, log);
   }
 
   /**
@@ -181,7 +189,7 @@ final class LocalPlatform implements AutoCloseable {
 
   private void call(List<String> arguments) throws IOException, InterruptedException {
     Path log = Files.createTempFile("warmfront-call-", ".log");
-    Process process = process(arguments, log);
+    Process process = command(arguments).redirectOutput(log.toFile()).start();
     if (!process.waitFor(CALL_LIMIT_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
       process.destroyForcibly();
       throw new IOException(String.join(" ", arguments) + " failed:\n" + Files.readString(log));
@@ -189,27 +197,41 @@ final class LocalPlatform implements AutoCloseable {
     Files.delete(log);
   }
 
-  private Process process(List<String> arguments, Path log) throws IOException {
+  private ProcessBuilder command(List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(session.home().resolve("warmfront").toString()));
     command.addAll(arguments);
     command.addAll(List.of("--data", data.toString()));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
-    return builder.start();
+    return builder;
   }
 
   @Override
   public void close() throws IOException {
+    commands.forEach(Child::close);
+    client.close();
     try {
       call(List.of("down"));
     } catch (InterruptedException e) {
+      leave();
       Thread.currentThread().interrupt();
     }
-    try (Stream<Path> all = Files.walk(data)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
+    AtExit.forget(atExit);
+    Folders.delete(data);
+  }
+
+  /** Ends what is left of it, when nobody is there any more to be told of a failure. */
+  private void leave() {
+    try {
+      command(List.of("down"))
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor(CALL_LIMIT_MINUTES, TimeUnit.MINUTES);
+      Folders.delete(data);
+    } catch (IOException _) {
+      // its supervisor tells in its own log what went wrong
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -8,9 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * An nginx of a benchmark's own, on the first processor, that answers every GET with 100 bytes and
@@ -22,7 +20,7 @@ final class NginxReferee implements AutoCloseable {
 
   private final Path folder;
   private final int port;
-  private final Process process;
+  private final Child child;
   private final HttpClient client = HttpClient.newHttpClient();
 
   /**
@@ -47,6 +45,8 @@ final class NginxReferee implements AutoCloseable {
             http {
               access_log off;
               keepalive_requests 1000000000;
+              # a peer that is frozen until its turn keeps its connections
+              keepalive_timeout 1h;
               client_body_temp_path %1$s/body;
               proxy_temp_path %1$s/proxy;
               fastcgi_temp_path %1$s/fastcgi;
@@ -60,24 +60,25 @@ final class NginxReferee implements AutoCloseable {
             }
             """
                 .formatted(folder, port, "x".repeat(BODY_BYTES)));
-    this.process =
-        new ProcessBuilder(
-                "taskset",
-                "-c",
-                "0",
-                "nginx",
-                "-e",
-                folder + "/error.log",
-                "-c",
-                configuration.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("nginx.log").toFile())
-            .start();
+    this.child =
+        Child.start(
+            new ProcessBuilder(
+                    "taskset",
+                    "-c",
+                    LocalPlatform.EVERYTHING_ELSE,
+                    "nginx",
+                    "-e",
+                    folder + "/error.log",
+                    "-c",
+                    configuration.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("nginx.log").toFile()));
     awaitAnswer();
   }
 
-  String url() {
-    return "http://127.0.0.1:" + port;
+  /** Returns where it answers. */
+  URI url() {
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   /** Returns how many GETs were answered since it started, this question's too. */
@@ -85,7 +86,7 @@ final class NginxReferee implements AutoCloseable {
     String status =
         client
             .send(
-                HttpRequest.newBuilder(URI.create(url() + "/status")).build(),
+                HttpRequest.newBuilder(url().resolve("/status")).build(),
                 HttpResponse.BodyHandlers.ofString())
             .body();
     // the third line: accepted and handled connections, and requests
@@ -100,8 +101,8 @@ final class NginxReferee implements AutoCloseable {
         gets();
         return;
       } catch (IOException e) {
-        if (System.currentTimeMillis() > deadline || !process.isAlive()) {
-          process.destroyForcibly();
+        if (System.currentTimeMillis() > deadline || !child.process().isAlive()) {
+          child.close();
           throw new IOException(
               "nginx does not answer:\n" + Files.readString(folder.resolve("nginx.log")), e);
         }
@@ -112,19 +113,8 @@ final class NginxReferee implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    process.destroy();
-    try {
-      if (!process.waitFor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    child.close();
     client.close();
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
+    Folders.delete(folder);
   }
 }

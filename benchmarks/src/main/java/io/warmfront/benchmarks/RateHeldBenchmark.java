@@ -18,21 +18,8 @@ public final class RateHeldBenchmark implements Benchmark {
   private static final int BAR = 40_000;
   private static final List<Integer> STEPS =
       List.of(10_000, 20_000, 30_000, 40_000, 50_000, 60_000, 70_000, 80_000);
-  private static final String WORKLOAD =
-      """
-      apiVersion: warmfront/v1
-      name: rate-held
-      duration: %ds
-      tenants: [acme]
-      keys:
-        items: {count: 10000, distribution: uniform, valueSize: 100B}
-      scenarios:
-        read:
-          executor: constant-arrival-rate
-          rate: %d/s
-          maxInFlight: 20000
-          ops: [{op: cache-aside-read, keys: items, ttl: 1h}]
-      """;
+  private static final ReadLoad LOAD =
+      new ReadLoad("rate-held", "cache-aside-read", BAR, "even", 10_000, 20_000);
 
   @Override
   public String name() {
@@ -49,8 +36,8 @@ public final class RateHeldBenchmark implements Benchmark {
   public Result measure(Session session) throws IOException, InterruptedException {
     try (LocalPlatform platform = new LocalPlatform(session, Map.of())) {
       platform.pinApart();
-      platform.run(WORKLOAD.formatted(20, 5_000));
-      platform.run(WORKLOAD.formatted(20, 30_000));
+      platform.run(LOAD.at(5_000).text(20));
+      platform.run(LOAD.at(30_000).text(20));
       List<Map<String, Object>> steps = new ArrayList<>();
       int held = 0;
       for (int rate : STEPS) {
@@ -71,7 +58,7 @@ public final class RateHeldBenchmark implements Benchmark {
       throws IOException, InterruptedException {
     long pid = platform.pid("generator");
     double before = ProcessTime.seconds(pid);
-    JsonNode summary = platform.run(WORKLOAD.formatted(seconds, rate));
+    JsonNode summary = platform.run(LOAD.at(rate).text(seconds));
     double used = ProcessTime.seconds(pid) - before;
     JsonNode read = summary.path("scenarios").path("read");
     JsonNode totals = summary.path("totals");

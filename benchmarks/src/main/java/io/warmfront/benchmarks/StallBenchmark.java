@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,32 +17,19 @@ import java.util.concurrent.TimeUnit;
  */
 public final class StallBenchmark implements Benchmark {
   private static final int RATE = 1_000;
-  private static final double RUN_SECONDS = 20;
+  private static final int RUN_SECONDS = 20;
   private static final double STALL_AT_SECONDS = 8;
-  private static final String WARM_UP_SECONDS = "15s";
-  private static final String WORKLOAD =
-      """
-      apiVersion: warmfront/v1
-      name: stall
-      duration: %s
-      tenants: [acme]
-      keys:
-        items: {count: 1000, distribution: uniform}
-      scenarios:
-        read:
-          executor: constant-arrival-rate
-          rate: %d/s
-          maxInFlight: 5000
-          ops: [{op: cache-aside-read, keys: items, ttl: 1h}]
-      """;
+  private static final int WARM_UP_SECONDS = 15;
 
   private final String name;
+  private final ReadLoad load;
   private final String part;
   private final double stallSeconds;
   private final double bar;
 
   private StallBenchmark(String name, String part, double stallSeconds, double bar) {
     this.name = name;
+    this.load = ReadLoad.even(name, "cache-aside-read", RATE);
     this.part = part;
     this.stallSeconds = stallSeconds;
     this.bar = bar;
@@ -67,7 +53,7 @@ public final class StallBenchmark implements Benchmark {
   @Override
   public String description() {
     return ("worst deviation from the true p99 and p99.9 of response time when the process of %s"
-            + " stands still for %s s of a run of %.0f s at %d op/s, median of rounds; at most %s")
+            + " stands still for %s s of a run of %d s at %d op/s, median of rounds; at most %s")
         .formatted(part, stallSeconds, RUN_SECONDS, RATE, bar);
   }
 
@@ -76,32 +62,15 @@ public final class StallBenchmark implements Benchmark {
     // nothing may time out before the stall is over
     try (LocalPlatform platform =
         new LocalPlatform(session, Map.of("WARMFRONT_REDIS_TIMEOUT", "10s"))) {
-      platform.run(WORKLOAD.formatted(WARM_UP_SECONDS, RATE));
-      List<Round> rounds = new ArrayList<>();
-      int count = session.quick() ? 1 : 3;
-      for (int i = 1; i <= count; i++) {
-        Round round = round(platform);
-        rounds.add(round);
-        session.say(
-            "round %d of %d: p99 %.3f s of %.3f s, p99.9 %.3f s of %.3f s, deviation %.1f %%, %s"
-                .formatted(
-                    i,
-                    count,
-                    round.p99,
-                    truth(round.stallSeconds, 0.99),
-                    round.p999,
-                    truth(round.stallSeconds, 0.999),
-                    round.deviation() * 100,
-                    round.verdict));
-      }
-      double figure =
-          rounds.stream().mapToDouble(Round::deviation).sorted().toArray()[rounds.size() / 2];
+      platform.run(load.text(WARM_UP_SECONDS));
+      List<Round> rounds = Rounds.measure(session, 3, () -> round(platform));
+      double figure = Median.of(rounds.stream().mapToDouble(Round::deviation).toArray());
       return Result.atMost(name, figure, bar, Map.of("rounds", rounds));
     }
   }
 
   private Round round(LocalPlatform platform) throws IOException, InterruptedException {
-    LocalPlatform.UnderWay run = platform.start(WORKLOAD.formatted("20s", RATE));
+    LocalPlatform.UnderWay run = platform.start(load.text(RUN_SECONDS));
     platform.awaitOperations(run);
     TimeUnit.MILLISECONDS.sleep((long) (STALL_AT_SECONDS * 1_000));
     double stood = platform.freeze(part, stallSeconds);
@@ -138,6 +107,18 @@ public final class StallBenchmark implements Benchmark {
       return Math.max(
           Math.abs(p99 / truth(stallSeconds, 0.99) - 1),
           Math.abs(p999 / truth(stallSeconds, 0.999) - 1));
+    }
+
+    @Override
+    public String toString() {
+      return "p99 %.3f s of %.3f s, p99.9 %.3f s of %.3f s, deviation %.1f %%, %s"
+          .formatted(
+              p99,
+              truth(stallSeconds, 0.99),
+              p999,
+              truth(stallSeconds, 0.999),
+              deviation() * 100,
+              verdict);
     }
   }
 }

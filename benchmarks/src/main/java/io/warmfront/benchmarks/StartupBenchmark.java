@@ -13,8 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +43,8 @@ public final class StartupBenchmark implements Benchmark {
 
   /** One `up`: seconds from the call. */
   private record Round(double liveSeconds, double closedSeconds, List<String> steps) {
-    String words() {
+    @Override
+    public String toString() {
       return "first live number %.1f s, first closed window %.1f s"
           .formatted(liveSeconds, closedSeconds);
     }
@@ -56,19 +55,13 @@ public final class StartupBenchmark implements Benchmark {
     Path data = Files.createTempDirectory("warmfront-startup-");
     try {
       Round first = round(session, data);
-      session.say("first call, empty data directory: " + first.words());
-      delete(data);
+      session.say("first call, empty data directory: " + first);
+      Folders.delete(data);
       Round empty = round(session, data);
-      session.say("empty data directory: " + empty.words());
-      List<Round> rounds = new ArrayList<>();
-      int count = session.quick() ? 1 : 3;
-      for (int i = 1; i <= count; i++) {
-        Round round = round(session, data);
-        rounds.add(round);
-        session.say("round %d of %d: %s".formatted(i, count, round.words()));
-      }
-      double live = median(rounds.stream().map(Round::liveSeconds).toList());
-      double closed = median(rounds.stream().map(Round::closedSeconds).toList());
+      session.say("empty data directory: " + empty);
+      List<Round> rounds = Rounds.measure(session, 3, () -> round(session, data));
+      double live = Median.of(rounds.stream().mapToDouble(Round::liveSeconds).toArray());
+      double closed = Median.of(rounds.stream().mapToDouble(Round::closedSeconds).toArray());
       return Result.atMost(
           name(),
           closed,
@@ -83,7 +76,7 @@ public final class StartupBenchmark implements Benchmark {
               "rounds",
               rounds));
     } finally {
-      delete(data);
+      Folders.delete(data);
     }
   }
 
@@ -189,18 +182,5 @@ public final class StartupBenchmark implements Benchmark {
 
   private static double secondsSince(long nanos) {
     return Math.round((System.nanoTime() - nanos) / 1e7) / 100.0;
-  }
-
-  private static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    return sorted.get(sorted.size() / 2);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    }
   }
 }

@@ -1,0 +1,24 @@
+package io.warmfront.benchmarks;
+
+import java.util.List;
+
+/**
+ * How many times another one's cost that of one is.
+ *
+ * @param median of rounds
+ * @param least of a round
+ * @param greatest of a round
+ * @param bar what the median should not exceed
+ */
+record Ratio(double median, double least, double greatest, double bar) {
+  /** Returns the ratio over rounds, of which there is one at least. */
+  static Ratio of(List<Turns> rounds, String one, String other, double bar) {
+    double[] ratios = rounds.stream().mapToDouble(it -> it.ratio(one, other)).sorted().toArray();
+    return new Ratio(Median.of(ratios), ratios[0], ratios[ratios.length - 1], bar);
+  }
+
+  /** Returns the median in parts of its bar: at most 1 is wanted. */
+  double inBars() {
+    return median / bar;
+  }
+}

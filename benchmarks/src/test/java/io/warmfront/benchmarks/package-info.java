@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
