@@ -21,9 +21,10 @@ final class OfferedRate implements AutoCloseable {
   private volatile @Nullable IOException failure;
   private volatile boolean isClosed;
 
-  /** Begins to read. */
+  /** Reads for the first time, and goes on. */
   OfferedRate(URI redis) throws IOException {
     this.referee = new RedisReferee(redis);
+    this.samples.add(sample());
     this.thread = Thread.ofPlatform().daemon().name("offered-rate").start(this::read);
   }
 
@@ -55,14 +56,11 @@ final class OfferedRate implements AutoCloseable {
   private void read() {
     while (!isClosed) {
       try {
-        // the count was taken somewhere between asking and hearing
-        double asked = now();
-        long count = referee.gets();
-        Counts.Sample sample = new Counts.Sample((asked + now()) / 2, count);
+        TimeUnit.NANOSECONDS.sleep(EVERY_NANOS);
+        Counts.Sample sample = sample();
         synchronized (samples) {
           samples.add(sample);
         }
-        TimeUnit.NANOSECONDS.sleep(EVERY_NANOS);
       } catch (IOException e) {
         failure = e;
         return;
@@ -70,6 +68,13 @@ final class OfferedRate implements AutoCloseable {
         return;
       }
     }
+  }
+
+  private Counts.Sample sample() throws IOException {
+    // the count was taken somewhere between asking and hearing
+    double asked = now();
+    long count = referee.gets();
+    return new Counts.Sample((asked + now()) / 2, count);
   }
 
   /** Ends the readings. */
