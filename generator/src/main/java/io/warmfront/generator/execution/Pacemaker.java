@@ -77,6 +77,7 @@ final class Pacemaker implements AutoCloseable {
 
   private void beat() {
     TimerSlack.leastForThisThread();
+    ShortSlice.forThisThread();
     while (!isClosed) {
       if (hasNews) {
         hasNews = false;
