@@ -4,7 +4,9 @@ import io.netty.channel.EventLoop;
 import io.warmfront.generator.operation.ErrorKind;
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The connections to one target. They are opened when requests need them, up to a limit; requests
  * beyond that wait for one, in their order, until their time is over. Confined to its event loop
- * but for {@link #submit} and {@link #close}.
+ * but for {@link #submit}, {@link #flush} and {@link #close}.
  */
 final class ConnectionPool {
   private final EventLoop loop;
@@ -22,6 +24,7 @@ final class ConnectionPool {
   private final Deadlines deadlines;
   private final Set<HttpConnection> open = new HashSet<>();
   private final ArrayDeque<HttpConnection> free = new ArrayDeque<>();
+  private final Queue<HttpExchange> held = new ConcurrentLinkedQueue<>();
   private final ArrayDeque<HttpExchange> waiting = new ArrayDeque<>();
   private int opening;
   private boolean isClosed;
@@ -39,12 +42,23 @@ final class ConnectionPool {
     this.deadlines = new Deadlines(loop, nanoClock);
   }
 
-  /** Sends a request as soon as a connection has room for it. */
+  /** Holds a request back until {@link #flush}. */
   void submit(HttpExchange exchange) {
+    held.add(exchange);
+  }
+
+  /**
+   * Sends what is held as soon as connections have room for it; whoever calls it does not wait. One
+   * wake-up of the event loop for all of it.
+   */
+  void flush() {
+    if (held.isEmpty()) {
+      return;
+    }
     try {
-      loop.execute(() -> take(exchange));
+      loop.execute(() -> takeHeld(this::take));
     } catch (RejectedExecutionException _) {
-      exchange.fail(ErrorKind.ABANDONED);
+      takeHeld(it -> it.fail(ErrorKind.ABANDONED));
     }
   }
 
@@ -55,6 +69,7 @@ final class ConnectionPool {
         isClosed = true;
         Set.copyOf(open).forEach(HttpConnection::close);
         waiting.forEach(it -> it.fail(ErrorKind.ABANDONED));
+        takeHeld(it -> it.fail(ErrorKind.ABANDONED));
       });
     } catch (RejectedExecutionException _) {
       // it was closed before
@@ -111,6 +126,12 @@ final class ConnectionPool {
     if (open.remove(connection)) {
       free.remove(connection);
       grow();
+    }
+  }
+
+  private void takeHeld(Consumer<HttpExchange> taker) {
+    for (HttpExchange next = held.poll(); next != null; next = held.poll()) {
+      taker.accept(next);
     }
   }
 

@@ -52,6 +52,11 @@ final class HttpDriver implements AsyncDriver {
     return exchange;
   }
 
+  @Override
+  public void flush() {
+    pool.flush();
+  }
+
   private HttpCall request(OperationCall call) {
     List<Map.Entry<String, String>> rendered = List.of();
     if (!headers.isEmpty()) {

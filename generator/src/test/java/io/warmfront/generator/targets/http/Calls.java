@@ -52,6 +52,14 @@ final class Calls {
     return run(target, Request.get(path), 1);
   }
 
+  /** Begins a request, and sends it. */
+  static CompletionStage<OperationResult> begin(OpenTarget target, Request request, long key) {
+    AsyncDriver driver = driver(target, request);
+    CompletionStage<OperationResult> begun = driver.start(call(key));
+    driver.flush();
+    return begun;
+  }
+
   /** Returns what requests come to that are sent at once, in their order. */
   static List<OperationResult> atOnce(OpenTarget target, Request request, int count)
       throws Exception {
@@ -60,6 +68,7 @@ final class Calls {
     for (int i = 0; i < count; i++) {
       begun.add(driver.start(call(i)));
     }
+    driver.flush();
     List<OperationResult> results = new ArrayList<>();
     for (CompletionStage<OperationResult> each : begun) {
       results.add(each.toCompletableFuture().get());

@@ -109,14 +109,17 @@ class HostileServerTest {
   @Test
   void close_underWay_ends() throws Exception {
     OpenTarget target = open(1, PATIENCE_MILLIS);
-    var begun = Calls.driver(target, Request.get("/silent")).start(Calls.call(1));
-    var waiting = Calls.driver(target, Request.get("/silent")).start(Calls.call(2));
+    var begun = Calls.begin(target, Request.get("/silent"), 1);
+    var waiting = Calls.begin(target, Request.get("/silent"), 2);
+    var held = Calls.driver(target, Request.get("/silent")).start(Calls.call(4));
     target.close();
     assertThat(begun.toCompletableFuture().get().error())
         .isIn(ErrorKind.CONNECTION, ErrorKind.ABANDONED);
     assertThat(waiting.toCompletableFuture().get().error())
         .isIn(ErrorKind.CONNECTION, ErrorKind.ABANDONED);
-    var late = Calls.driver(target, Request.get("/good")).start(Calls.call(3));
+    assertThat(held.toCompletableFuture().get().error())
+        .isIn(ErrorKind.CONNECTION, ErrorKind.ABANDONED);
+    var late = Calls.begin(target, Request.get("/good"), 3);
     assertThat(late.toCompletableFuture().get().error()).isEqualTo(ErrorKind.ABANDONED);
   }
 
