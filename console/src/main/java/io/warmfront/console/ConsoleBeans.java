@@ -20,7 +20,6 @@ import io.warmfront.console.live.WindowStore;
 import io.warmfront.console.log.BadRecords;
 import io.warmfront.console.log.ControlTopics;
 import io.warmfront.console.log.KafkaClients;
-import io.warmfront.console.log.KafkaFrames;
 import io.warmfront.console.log.KafkaWatch;
 import io.warmfront.console.log.Source;
 import io.warmfront.console.log.StatusLog;
@@ -35,6 +34,7 @@ import io.warmfront.console.services.ServiceBoard;
 import io.warmfront.console.verdict.RunWatches;
 import io.warmfront.console.verdict.Summaries;
 import io.warmfront.contract.topic.Topics;
+import io.warmfront.recording.KafkaRecordings;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -164,7 +164,7 @@ final class ConsoleBeans {
   @Singleton
   ReplayFidelity replayFidelity(KafkaClients clients, Topics topics) {
     return new ReplayFidelity(
-        recording -> new KafkaFrames(clients.consumer(), topics.frames(), recording));
+        new KafkaRecordings(clients.servers(), clients.clientId(), topics));
   }
 
   @Singleton

@@ -12,7 +12,7 @@ import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.contract.workload.Workload;
 import io.warmfront.generator.operation.OperationDriver;
 import io.warmfront.generator.operation.OperationDrivers;
-import io.warmfront.generator.replay.Recordings;
+import io.warmfront.recording.Recordings;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

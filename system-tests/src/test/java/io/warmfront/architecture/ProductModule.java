@@ -7,13 +7,14 @@ import java.util.Set;
 enum ProductModule {
   CONTRACT("contract", "contract", Set.of()),
   WORKLOAD("workload", "workload", Set.of("contract")),
+  RECORDING("recording", "recording", Set.of("contract")),
   LOCAL("local", "local", Set.of("contract")),
   TESTING("testing", "testing", Set.of("contract", "local")),
-  GENERATOR("generator", "generator", Set.of("contract")),
+  GENERATOR("generator", "generator", Set.of("contract", "recording")),
   CACHE_UPDATER("cache-updater", "cacheupdater", Set.of("contract")),
   COLLECTOR("collector", "collector", Set.of("contract")),
-  CONSOLE("console", "console", Set.of("contract", "workload")),
-  CLI("cli", "cli", Set.of("contract", "workload", "local"));
+  CONSOLE("console", "console", Set.of("contract", "workload", "recording")),
+  CLI("cli", "cli", Set.of("contract", "workload", "recording", "local"));
 
   private final String directory;
   private final String room;
@@ -46,7 +47,7 @@ enum ProductModule {
   boolean isService() {
     return switch (this) {
       case GENERATOR, CACHE_UPDATER, COLLECTOR, CONSOLE -> true;
-      case CONTRACT, WORKLOAD, LOCAL, TESTING, CLI -> false;
+      case CONTRACT, WORKLOAD, RECORDING, LOCAL, TESTING, CLI -> false;
     };
   }
 

@@ -1,31 +1,31 @@
 package io.warmfront.console.replay;
 
 import io.warmfront.console.run.Run;
-import io.warmfront.contract.recording.Fidelity;
-import io.warmfront.contract.recording.FidelityMeter;
-import io.warmfront.contract.recording.RecordedFrames;
-import io.warmfront.contract.recording.RecordedOperation;
+import io.warmfront.recording.Fidelity;
+import io.warmfront.recording.FidelityMeter;
+import io.warmfront.recording.RecordedFrames;
+import io.warmfront.recording.RecordedOperation;
+import io.warmfront.recording.Recordings;
 import io.warmfront.contract.workload.Recording;
 import io.warmfront.contract.workload.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 
 /**
  * Reads the frames of replays and of their recordings, one after the other and in bounded memory:
  * one question at a time. Thread-safe.
  */
 public final class ReplayFidelity {
-  private final Function<Recording, RecordedFrames> recordings;
+  private final Recordings recordings;
   private final ReentrantLock lock = new ReentrantLock();
 
   /**
    * Creates one.
    *
-   * @param recordings opens a recording at its beginning
+   * @param recordings those that were replayed, and the replays
    */
-  public ReplayFidelity(Function<Recording, RecordedFrames> recordings) {
+  public ReplayFidelity(Recordings recordings) {
     this.recordings = recordings;
   }
 
@@ -55,10 +55,10 @@ public final class ReplayFidelity {
     Recording replay = new Recording(run.id(), run.startAtMillis().orElse(0));
     long leftOut =
         RecordedFrames.readAll(
-            recordings.apply(recording), RecordedOperation::startMicros, meter::recorded);
+            recordings.open(recording), RecordedOperation::startMicros, meter::recorded);
     leftOut +=
         RecordedFrames.readAll(
-            recordings.apply(replay), RecordedOperation::startMicros, meter::replayed);
+            recordings.open(replay), RecordedOperation::startMicros, meter::replayed);
     Fidelity fidelity = meter.result();
     return new ScenarioFidelity(
         scenario.name(),

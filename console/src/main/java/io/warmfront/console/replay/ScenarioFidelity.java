@@ -1,6 +1,6 @@
 package io.warmfront.console.replay;
 
-import io.warmfront.contract.recording.Fidelity;
+import io.warmfront.recording.Fidelity;
 
 /**
  * How true one scenario was to its recording.

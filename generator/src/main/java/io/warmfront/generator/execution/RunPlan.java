@@ -6,7 +6,7 @@ import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.generator.operation.Drivers;
-import io.warmfront.generator.replay.Recordings;
+import io.warmfront.recording.Recordings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;

@@ -9,7 +9,7 @@ import io.warmfront.generator.recording.FrameBuilder;
 import io.warmfront.generator.recording.FrameSink;
 import io.warmfront.generator.recording.ShardId;
 import io.warmfront.generator.recording.Timeline;
-import io.warmfront.generator.replay.Recordings;
+import io.warmfront.recording.Recordings;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.warmfront.generator.execution;
 
 import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.proto.SeriesTags;
-import io.warmfront.contract.recording.ReplayMapping;
+import io.warmfront.recording.ReplayMapping;
 import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.workload.Arrival;
@@ -27,7 +27,7 @@ import io.warmfront.generator.operation.AsyncDriver;
 import io.warmfront.generator.operation.Drivers;
 import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.TimeToLive;
-import io.warmfront.generator.replay.Recordings;
+import io.warmfront.recording.Recordings;
 import io.warmfront.generator.replay.Tape;
 import java.util.ArrayList;
 import java.util.List;

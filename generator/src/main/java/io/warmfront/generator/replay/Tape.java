@@ -2,9 +2,9 @@ package io.warmfront.generator.replay;
 
 import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.entry.KeyHash;
-import io.warmfront.contract.recording.RecordedFrames;
-import io.warmfront.contract.recording.RecordedOperation;
-import io.warmfront.contract.recording.ReplayMapping;
+import io.warmfront.recording.RecordedFrames;
+import io.warmfront.recording.RecordedOperation;
+import io.warmfront.recording.ReplayMapping;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;

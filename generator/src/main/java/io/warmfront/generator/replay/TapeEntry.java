@@ -1,6 +1,6 @@
 package io.warmfront.generator.replay;
 
-import io.warmfront.contract.recording.ReplayMapping;
+import io.warmfront.recording.ReplayMapping;
 
 /**
  * One operation that comes due.

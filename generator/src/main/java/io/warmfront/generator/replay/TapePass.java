@@ -1,7 +1,7 @@
 package io.warmfront.generator.replay;
 
-import io.warmfront.contract.recording.RecordedOperation;
-import io.warmfront.contract.recording.ReplayMapping;
+import io.warmfront.recording.RecordedOperation;
+import io.warmfront.recording.ReplayMapping;
 import org.jspecify.annotations.Nullable;
 
 /** One time through a recording: where its operations stand on the tape. Not thread-safe. */

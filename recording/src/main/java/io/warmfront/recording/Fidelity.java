@@ -1,4 +1,4 @@
-package io.warmfront.contract.recording;
+package io.warmfront.recording;
 
 /**
  * How true a replay is to its recording. Shares and distances are from 0 to 1.

@@ -1,4 +1,4 @@
-package io.warmfront.contract.recording;
+package io.warmfront.recording;
 
 import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.entry.KeyHash;

@@ -1,4 +1,4 @@
-package io.warmfront.contract.recording;
+package io.warmfront.recording;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,9 +1,7 @@
-package io.warmfront.generator.replay;
+package io.warmfront.recording;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.warmfront.contract.proto.LatencyFrame;
-import io.warmfront.contract.recording.RecordedFrame;
-import io.warmfront.contract.recording.RecordedFrames;
 import io.warmfront.contract.workload.Recording;
 import java.time.Duration;
 import java.util.ArrayDeque;

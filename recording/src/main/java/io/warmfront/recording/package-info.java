@@ -3,6 +3,6 @@
  * them.
  */
 @NullMarked
-package io.warmfront.contract.recording;
+package io.warmfront.recording;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.warmfront.contract.recording;
+package io.warmfront.recording;
 
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,6 +1,5 @@
-package io.warmfront.generator.replay;
+package io.warmfront.recording;
 
-import io.warmfront.contract.recording.RecordedFrames;
 import io.warmfront.contract.topic.Topics;
 import io.warmfront.contract.workload.Recording;
 import java.util.HashMap;
@@ -9,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Recordings in the topics of an installation. */
+/** Recordings in the topics of an installation. Thread-safe. */
 public final class KafkaRecordings implements Recordings {
   private static final int FRAMES_A_POLL = 50;
 

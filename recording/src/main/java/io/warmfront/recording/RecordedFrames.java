@@ -1,4 +1,4 @@
-package io.warmfront.contract.recording;
+package io.warmfront.recording;
 
 import org.jspecify.annotations.Nullable;
 

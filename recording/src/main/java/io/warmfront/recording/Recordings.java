@@ -1,6 +1,5 @@
-package io.warmfront.generator.replay;
+package io.warmfront.recording;
 
-import io.warmfront.contract.recording.RecordedFrames;
 import io.warmfront.contract.workload.Recording;
 
 /** Where recordings are. Thread-safe. */

@@ -1,4 +1,4 @@
-package io.warmfront.contract.recording;
+package io.warmfront.recording;
 
 /**
  * One operation of a recording. Times are Unix microseconds.

@@ -1,4 +1,4 @@
-package io.warmfront.contract.recording;
+package io.warmfront.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
