@@ -32,6 +32,7 @@ final class CollectorProcessTest {
           "warmfront_operations_total",
           "warmfront_response_time_seconds_count",
           "warmfront_offered_total",
+          "warmfront_steps_total",
           "warmfront_uncounted_operations_total",
           "warmfront_windows_closed_total");
 

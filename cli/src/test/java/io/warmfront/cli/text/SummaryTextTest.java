@@ -27,6 +27,29 @@ class SummaryTextTest {
       """;
 
   @Test
+  void lines_errorBudgets_tellHowMuchOfEachIsUsed() throws JsonProcessingException {
+    String results =
+        """
+        {"run": "r", "verdict": "FAIL", "reasons": [], "thresholds": [], "totals": {}, "scenarios": {},
+         "error_budgets": [
+           {"tier": "gold", "error_budget": 0.001, "ok": false, "used": 1.25},
+           {"tier": "free", "error_budget": 0.05, "ok": true, "used": 0.5},
+           {"tier": "none", "error_budget": 0.01, "ok": false, "used": null}]}
+        """;
+
+    assertThat(
+            String.join(
+                "\n", SummaryText.lines(new ObjectMapper().readTree(results), new Paint(false))))
+        .contains(
+            """
+            error budgets
+              ✗  gold  0.1 % may fail  125.0 % of it used
+              ✓  free  5.0 % may fail  50.0 % of it used
+              ?  none  1.0 % may fail  not measured
+            """);
+  }
+
+  @Test
   void lines_failedRun_areTheGoldenText() throws JsonProcessingException {
     assertThat(
             String.join(

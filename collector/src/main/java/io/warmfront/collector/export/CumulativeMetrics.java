@@ -24,6 +24,7 @@ final class CumulativeMetrics {
   private final HistogramFamily service = new HistogramFamily(Metric.SERVICE_TIME);
   private final HistogramFamily startDelay = new HistogramFamily(Metric.START_DELAY);
   private final NumberFamily offered = new NumberFamily(Metric.OFFERED);
+  private final NumberFamily steps = new NumberFamily(Metric.STEPS);
   private final NumberFamily unoffered = new NumberFamily(Metric.UNOFFERED);
   private final NumberFamily uncounted = new NumberFamily(Metric.UNCOUNTED);
   private final NumberFamily windowsClosed = new NumberFamily(Metric.WINDOWS_CLOSED);
@@ -43,7 +44,15 @@ final class CumulativeMetrics {
   Stream<MetricSnapshot> snapshots() {
     return Stream.concat(
         Stream.of(
-                operations, errors, bytes, offered, unoffered, uncounted, windowsClosed, lastClosed)
+                operations,
+                errors,
+                bytes,
+                offered,
+                steps,
+                unoffered,
+                uncounted,
+                windowsClosed,
+                lastClosed)
             .map(NumberFamily::snapshot),
         Stream.of(response, service, startDelay).map(HistogramFamily::snapshot));
   }
@@ -61,6 +70,7 @@ final class CumulativeMetrics {
       if (!tags.getScenario().isEmpty()) {
         LabelSet scenario = LabelSet.of(tags.getScenario());
         offered.count(scenario, total.getAccounts().getOffered());
+        steps.count(scenario, total.getAccounts().getSteps());
         unoffered.count(scenario, total.getAccounts().getUnoffered());
       }
     }

@@ -69,6 +69,7 @@ final class WindowMetricsTest {
     ofRun.add(Account.LOST, 7);
     WindowTotals ofScenario = new WindowTotals();
     ofScenario.add(Account.OFFERED, 11);
+    ofScenario.add(Account.STEPS, 5);
     ofScenario.add(Account.UNOFFERED, 2);
     show(
         0,
@@ -77,6 +78,7 @@ final class WindowMetricsTest {
     assertThat(scrape())
         .contains("warmfront_uncounted_operations_total{reason=\"lost\"} 7.0")
         .contains("warmfront_offered_total{scenario=\"web\"} 11.0")
+        .contains("warmfront_steps_total{scenario=\"web\"} 5.0")
         .contains("warmfront_unoffered_total{scenario=\"web\"} 2.0");
   }
 

@@ -6,6 +6,7 @@ import static io.warmfront.console.run.Workloads.lasting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.warmfront.console.api.Json;
 import io.warmfront.console.live.RunTotals;
 import io.warmfront.console.live.Saturation;
 import io.warmfront.console.live.SaturationCause;
@@ -181,6 +182,17 @@ class JudgeTest {
         .containsExactly(
             "The error budget of tier gold is used up: 10 of 9,990 operations failed, and 0.100000"
                 + " % may.");
+  }
+
+  @Test
+  void text_ofASummary_hasTheErrorBudgets() {
+    Summary used = Judge.summarize(tiered(0.001), RunState.FINISHED, healthy(), Map.of(), null);
+
+    assertThat(Json.text(used))
+        .contains(
+            "\"error_budgets\":[{\"tier\":\"gold\",\"error_budget\":0.001,\"attempted\":9990,"
+                + "\"errors\":10,\"used\":1.001001")
+        .contains("\"ok\":false}]");
   }
 
   @Test

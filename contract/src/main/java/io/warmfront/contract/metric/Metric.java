@@ -56,6 +56,13 @@ public enum Metric {
       "arrivals",
       "Arrivals that came due, in closed windows.",
       List.of("scenario")),
+  /** Operations that followed an arrival as further steps of its journey. */
+  STEPS(
+      "warmfront_steps_total",
+      Type.COUNTER,
+      "operations",
+      "Operations that followed an arrival as further steps of its journey, in closed windows.",
+      List.of("scenario")),
   /** Arrivals that nobody was there to offer. */
   UNOFFERED(
       "warmfront_unoffered_total",
