@@ -1,6 +1,7 @@
 package io.warmfront.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.warmfront.cli.console.ConsoleAddress;
 import io.warmfront.cli.console.ConsoleClient;
 import io.warmfront.cli.failure.CommandFailure;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Parameters;
       "(which stops the run)."
     })
 final class RunCommand implements Callable<Integer> {
-  private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
+  /** What the id of a run looks like. */
+  static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
 
   private final Session session;
 
@@ -109,12 +111,21 @@ final class RunCommand implements Callable<Integer> {
       SummaryText.lines(ended.results(), session.terminal().paint())
           .forEach(session.terminal()::data);
       if (isReplay(source) && ended.interrupted().isEmpty()) {
-        session.terminal().data("");
         JsonNode fidelity = console.fidelity(ended.results().path("run").asText());
+        session.terminal().data("");
         FidelityText.lines(fidelity).forEach(session.terminal()::data);
+        if (summaryJson != null) {
+          OutputFile.write(summaryJson, withFidelity(ended.results(), fidelity));
+        }
       }
       return RunVerdict.of(ended.results(), ended.interrupted(), exitZero);
     }
+  }
+
+  private static String withFidelity(JsonNode results, JsonNode fidelity) {
+    ObjectNode all = results.deepCopy();
+    all.set("fidelity", fidelity.path("scenarios"));
+    return all.toPrettyString();
   }
 
   private static boolean isReplay(WorkloadSource source) {

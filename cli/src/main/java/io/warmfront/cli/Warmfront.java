@@ -86,6 +86,10 @@ public final class Warmfront implements Callable<Integer> {
             .addSubcommand(new SchemaCommand(session))
             .addSubcommand(
                 new CommandLine(new ImportCommand()).addSubcommand(new ImportK6Command(session)))
+            .addSubcommand(
+                new CommandLine(new TraceCommand())
+                    .addSubcommand(new TraceImportCommand(session))
+                    .addSubcommand(new TraceExportCommand(session)))
             .addSubcommand(new DoctorCommand(session))
             .addSubcommand(new VersionCommand(session))
             .addSubcommand(new HelpCommand());
@@ -97,6 +101,7 @@ public final class Warmfront implements Callable<Integer> {
         .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(100);
   }

@@ -6,12 +6,15 @@ import io.warmfront.contract.workload.DailyCurve;
 import io.warmfront.contract.workload.IterationLimit;
 import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.RateStage;
+import io.warmfront.contract.workload.Recording;
 import io.warmfront.contract.workload.Scenario;
+import io.warmfront.contract.workload.TimeSlice;
 import io.warmfront.contract.workload.UserStage;
 import io.warmfront.contract.workload.Users;
 import io.warmfront.contract.workload.Workload;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +49,7 @@ final class WorkloadText {
             : scenario.isReplay()
                 ? "replays %s at %sx"
                     .formatted(
-                        scenario.replay().recording().run(), number(scenario.replay().speed()))
+                        recording(scenario.replay().recording()), number(scenario.replay().speed()))
                 : rate(arrivals) + "/s");
     words.add(
         rate.isEndless()
@@ -60,6 +63,24 @@ final class WorkloadText {
       words.add("up to " + number(arrivals.maxPerSecond()) + "/s");
     }
     return String.join(" ", words);
+  }
+
+  private static String recording(Recording recording) {
+    String what =
+        switch (recording.kind()) {
+          case RUN -> recording.run();
+          case TRACE -> "trace " + recording.run();
+          case ALL_RUNS -> "all runs";
+        };
+    TimeSlice slice = recording.slice();
+    String since = slice.sinceMillis() == 0 ? "" : " since " + moment(slice.sinceMillis());
+    return slice.untilMillis() == TimeSlice.NO_END
+        ? what + since
+        : what + since + " until " + moment(slice.untilMillis());
+  }
+
+  private static Instant moment(long millis) {
+    return Instant.ofEpochMilli(millis);
   }
 
   private static String rate(Arrivals arrivals) {

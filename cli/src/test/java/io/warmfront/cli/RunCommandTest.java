@@ -2,6 +2,8 @@ package io.warmfront.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.warmfront.cli.signal.Interruption;
 import io.warmfront.contract.error.ExitCode;
 import java.io.IOException;
@@ -21,6 +23,22 @@ class RunCommandTest {
       apiVersion: warmfront/v1
       keys: {items: {count: 5}}
       scenarios: {s: {executor: constant-arrival-rate, rate: 1, duration: 1s, ops: [{op: write}]}}
+      """;
+
+  private static final String REPLAY =
+      """
+      apiVersion: warmfront/v1
+      keys: {items: {count: 5}}
+      scenarios: {again: {executor: replay, from: {run: r0}, ops: [{op: get}]}}
+      """;
+
+  /** As the console tells it. */
+  static final String FIDELITY =
+      """
+      {"run":"r1","scenarios":[{"scenario":"again","recording":"r0","speed":2.0,"score":0.97,
+       "fidelity":{"recorded":4493,"replayed":4490,"achieved":1.001,"scheduleDistance":0.001,
+        "interArrivalDistance":0.03,"inPlace":0.998,"popularityDistance":0.002,"topOverlap":1.0,
+        "orderViolations":0.0,"isExact":true},"leftOut":0}]}
       """;
 
   @TempDir Path folder = Path.of("");
@@ -97,6 +115,60 @@ class RunCommandTest {
         results("PASS").replace("\"reasons\"", "\"stopped_early\":true,\"reasons\""));
 
     assertThat(run("--exit-zero").code()).isEqualTo(ExitCode.ABORTED.number());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PASS", "FAIL", "INVALID"})
+  void run_endedByAThreshold_isAbortedWhateverTheVerdict(String verdict) {
+    console.withFinishedRun(
+        results(verdict)
+            .replace("\"reasons\"", "\"aborted\":\"errors did not hold rate<0.5\",\"reasons\""));
+
+    CommandRun run = run();
+
+    assertThat(run.code()).isEqualTo(97).isEqualTo(ExitCode.ABORTED.number());
+    assertThat(run.out()).contains("  errors did not hold rate<0.5\n");
+    assertThat(run("--exit-zero").code()).isEqualTo(97);
+  }
+
+  @Test
+  void run_notAborted_isNot97() {
+    console.withFinishedRun(results("FAIL").replace("\"reasons\"", "\"aborted\":null,\"reasons\""));
+
+    assertThat(run().code()).isEqualTo(ExitCode.THRESHOLD_FAILED.number());
+  }
+
+  @Test
+  void run_ofAReplay_endsWithItsFidelityInTheTextAndTheSummary() throws IOException {
+    Files.writeString(file, REPLAY);
+    console
+        .withFinishedRun(results("PASS"))
+        .answer("GET /api/load-test/fidelity/r1", 200, FIDELITY);
+    Path summary = folder.resolve("summary.json");
+
+    CommandRun run = run("--summary-json", summary.toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("0.970");
+    JsonNode written = new ObjectMapper().readTree(Files.readString(summary));
+    assertThat(written.path("verdict").asText()).isEqualTo("PASS");
+    assertThat(written.path("fidelity").get(0).path("scenario").asText()).isEqualTo("again");
+    assertThat(written.path("fidelity").get(0).path("fidelity").path("achieved").asDouble())
+        .isEqualTo(1.001);
+  }
+
+  @Test
+  void run_ofAReplayWhoseFidelityNobodyTells_keepsItsSummary() throws IOException {
+    Files.writeString(file, REPLAY);
+    console
+        .withFinishedRun(results("PASS"))
+        .answer("GET /api/load-test/fidelity/r1", 503, "{\"detail\":\"later\"}");
+    Path summary = folder.resolve("summary.json");
+
+    CommandRun run = run("--summary-json", summary.toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.DEPENDENCY.number());
+    assertThat(summary).hasContent(results("PASS"));
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,39 +32,50 @@ final class KafkaFrames implements RecordedFrames {
   private static final int MOST_WAITING = 16;
 
   private final Consumer<byte[], byte[]> consumer;
-  private final String run;
+  private final Recording recording;
   private final List<Part> parts = new ArrayList<>();
 
-  KafkaFrames(Consumer<byte[], byte[]> consumer, String topic, Recording recording) {
+  /**
+   * Opens a recording at its beginning.
+   *
+   * @param consumer in no group; closed with this
+   * @param topic where its frames are
+   * @param sinceMillis no record of it is older, Unix milliseconds; 0 if nobody knows
+   */
+  KafkaFrames(
+      Consumer<byte[], byte[]> consumer, String topic, Recording recording, long sinceMillis) {
     this.consumer = consumer;
-    this.run = recording.run();
+    this.recording = recording;
     List<TopicPartition> partitions =
         consumer.partitionsFor(topic, ANSWER).stream()
             .map(it -> new TopicPartition(topic, it.partition()))
             .sorted(Comparator.comparingInt(TopicPartition::partition))
             .toList();
+    if (partitions.isEmpty()) {
+      throw new UnknownTopicOrPartitionException("there is no topic " + topic);
+    }
     consumer.assign(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ANSWER);
-    Map<TopicPartition, OffsetAndTimestamp> begins = begins(partitions, recording);
+    Map<TopicPartition, OffsetAndTimestamp> begins = begins(partitions, sinceMillis);
     for (TopicPartition partition : partitions) {
       long end = ends.getOrDefault(partition, 0L);
       OffsetAndTimestamp begin = begins.get(partition);
-      if (recording.sinceMillis() == 0) {
+      if (sinceMillis == 0) {
         consumer.seekToBeginning(List.of(partition));
       } else {
         consumer.seek(partition, begin == null ? end : begin.offset());
       }
-      parts.add(new Part(partition, end, new ArrayDeque<>()));
+      parts.add(new Part(partition, end));
     }
   }
 
   private Map<TopicPartition, OffsetAndTimestamp> begins(
-      List<TopicPartition> partitions, Recording recording) {
-    if (recording.sinceMillis() == 0) {
+      List<TopicPartition> partitions, long sinceMillis) {
+    if (sinceMillis == 0) {
       return Map.of();
     }
     Map<TopicPartition, Long> since = new HashMap<>();
-    partitions.forEach(it -> since.put(it, recording.sinceMillis()));
+    partitions.forEach(it -> since.put(it, sinceMillis));
     return consumer.offsetsForTimes(since, ANSWER);
   }
 
@@ -75,8 +87,8 @@ final class KafkaFrames implements RecordedFrames {
   @Override
   public @Nullable RecordedFrame next(int partition) throws InterruptedException {
     Part part = parts.get(partition);
-    while (part.frames().isEmpty()) {
-      if (consumer.position(part.topic(), ANSWER) >= part.end()) {
+    while (part.frames.isEmpty()) {
+      if (part.isOver || consumer.position(part.topic, ANSWER) >= part.end) {
         return null;
       }
       poll();
@@ -84,18 +96,19 @@ final class KafkaFrames implements RecordedFrames {
         throw new InterruptedException("told to read no more");
       }
     }
-    return part.frames().remove();
+    return part.frames.remove();
   }
 
   private void poll() {
     List<TopicPartition> full = new ArrayList<>();
     List<TopicPartition> others = new ArrayList<>();
-    parts.forEach(it -> (it.frames().size() < MOST_WAITING ? others : full).add(it.topic()));
+    parts.forEach(
+        it -> (it.isOver || it.frames.size() >= MOST_WAITING ? full : others).add(it.topic));
     consumer.pause(full);
     consumer.resume(others);
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
       Part part = parts.get(record.partition());
-      if (record.offset() < part.end() && record.value() != null) {
+      if (record.offset() < part.end && record.value() != null && !part.isOver) {
         take(part, record);
       }
     }
@@ -104,12 +117,24 @@ final class KafkaFrames implements RecordedFrames {
   private void take(Part part, ConsumerRecord<byte[], byte[]> record) {
     try {
       LatencyFrame frame = LatencyFrame.parseFrom(record.value());
-      if (frame.getRun().equals(run)) {
-        part.frames().add(RecordedFrame.of(frame));
+      if (!isMeant(frame)) {
+        return;
+      }
+      if (recording.slice().endsBefore(frame.getBaseTimeMicros() - TimeOrder.WINDOW_MICROS)) {
+        part.isOver = true;
+      } else {
+        part.frames.add(RecordedFrame.of(frame).within(recording.slice()));
       }
     } catch (InvalidProtocolBufferException e) {
       LOG.debug("{} bytes at offset {} are no frame", record.value().length, record.offset(), e);
     }
+  }
+
+  private boolean isMeant(LatencyFrame frame) {
+    return switch (recording.kind()) {
+      case RUN, TRACE -> frame.getRun().equals(recording.run());
+      case ALL_RUNS -> true;
+    };
   }
 
   @Override
@@ -117,12 +142,21 @@ final class KafkaFrames implements RecordedFrames {
     consumer.close();
   }
 
-  /**
-   * One partition.
-   *
-   * @param topic and its number
-   * @param end the first offset that is not read
-   * @param frames that were read and not asked for yet
-   */
-  private record Part(TopicPartition topic, long end, Queue<RecordedFrame> frames) {}
+  /** One partition: what was read of it and not asked for yet, and whether that is all. */
+  private static final class Part {
+    private final TopicPartition topic;
+
+    /** The first offset that is not read. */
+    private final long end;
+
+    private final Queue<RecordedFrame> frames = new ArrayDeque<>();
+
+    /** Whether all that follows is later than the slice, and no operation of it can be there. */
+    private boolean isOver;
+
+    Part(TopicPartition topic, long end) {
+      this.topic = topic;
+      this.end = end;
+    }
+  }
 }

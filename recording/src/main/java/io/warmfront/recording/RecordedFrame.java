@@ -3,6 +3,7 @@ package io.warmfront.recording;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.OutcomeCode;
 import io.warmfront.contract.proto.SeriesTags;
+import io.warmfront.contract.workload.TimeSlice;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +38,16 @@ public record RecordedFrame(long baseMicros, List<RecordedOperation> operations,
       }
     }
     return new RecordedFrame(frame.getBaseTimeMicros(), operations, size - operations.size());
+  }
+
+  /** Returns the same, without the operations that were due at other times. */
+  public RecordedFrame within(TimeSlice slice) {
+    return slice.equals(TimeSlice.ALL)
+        ? this
+        : new RecordedFrame(
+            baseMicros,
+            operations.stream().filter(it -> slice.holds(it.dueMicros())).toList(),
+            unknown);
   }
 
   private static RecordedOperation operation(

@@ -48,6 +48,7 @@ final class RoomRules {
             "com.zaxxer.."),
         onlyIn(root, "elasticsearch", "KnowsElasticsearch", "co.elastic.."),
         onlyIn(root, "http", "KnowsHttp", "io.netty.handler.codec.."),
+        onlyIn(root, "trace", "KnowsCsv", "org.apache.commons.csv.."),
         topologiesInTheirRoom(root),
         micronautAtTheEdges(root),
         noInjectionIntoFields(root),

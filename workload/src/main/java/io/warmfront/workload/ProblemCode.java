@@ -94,6 +94,12 @@ public enum ProblemCode {
       124,
       "A target's url is a scheme, a host and a port, without a user; the path stands at each"
           + " operation. Only WebSocket has its path in the url."),
+  /** No point in time. */
+  MOMENT(
+      125,
+      "A moment is a date and a time with its offset from UTC: 2026-11-20T09:00:00Z, or"
+          + " 2026-11-20T10:00:00.5+01:00. A time without an offset is refused, because it would"
+          + " depend on the machine."),
   /** A metric that no threshold can name. */
   THRESHOLD_METRIC(130, "Thresholds judge the metrics beside the mark."),
   /** A limit that no run could miss or none could hold. */

@@ -2,7 +2,6 @@ package io.warmfront.workload;
 
 import io.warmfront.contract.workload.KeyMap;
 import io.warmfront.contract.workload.RateCurve;
-import io.warmfront.contract.workload.Recording;
 import io.warmfront.contract.workload.Replay;
 import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.workload.Mapping.Field;
@@ -10,18 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.regex.Pattern;
 
 /** What a scenario replays, and how. */
 final class ReplayReader {
   /** How recorded keys can become others. */
   static final List<String> KEY_MAPS = List.of("same", "hash");
 
-  /** What the id of a run looks like. */
-  static final String RUN_PATTERN = "[A-Za-z0-9_][A-Za-z0-9._-]{0,99}";
-
-  private static final Pattern RUN = Pattern.compile(RUN_PATTERN);
-  private static final String FROM = "{run: the id of a run}";
   private static final String SPEED =
       "how fast it goes, such as 1x, 2x or 0.5x; from 0.01x to 1000x";
   private static final String MAP = "a map such as {cache-aside-read: get}";
@@ -42,7 +35,7 @@ final class ReplayReader {
     boolean loops = loop != null && values.choice(loop, List.of("false", "true")).equals("true");
     Replay replay =
         new Replay(
-            recording(scenario),
+            new RecordingReader(values).read(scenario),
             speed == null ? 1 : speed(speed),
             loops,
             keyMap != null && values.choice(keyMap, KEY_MAPS).equals("hash")
@@ -87,27 +80,6 @@ final class ReplayReader {
                 "one of: " + String.join(", ", known));
       }
     }
-  }
-
-  private Recording recording(Mapping scenario) {
-    Field field = scenario.require("from", "from: " + FROM);
-    Mapping from = field == null ? null : values.mapping(field, "'from'", FROM);
-    if (from == null) {
-      return Replay.NONE.recording();
-    }
-    from.allowing(Section.FROM);
-    Field run = from.require("run", FROM);
-    Scalar id = run == null ? null : values.scalar(run, FROM);
-    if (id != null && !RUN.matcher(id.text()).matches()) {
-      values
-          .problems()
-          .add(
-              ProblemCode.NAME,
-              id.node(),
-              "run " + id.quoted() + " is not allowed",
-              "1 to 100 letters, digits, '.', '-' or '_', no '.' or '-' first");
-    }
-    return new Recording(id == null ? "" : id.text(), 0);
   }
 
   private double speed(Field field) {

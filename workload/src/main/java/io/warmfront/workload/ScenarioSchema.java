@@ -110,7 +110,19 @@ final class ScenarioSchema {
   }
 
   private static ObjectNode from() {
-    return new SchemaMap(Section.FROM.keys()).key("run", SchemaScalars.runId()).withOne();
+    ObjectNode from =
+        new SchemaMap(Section.FROM.keys())
+            .key("run", SchemaScalars.recordingName())
+            .key("trace", SchemaScalars.recordingName())
+            .key("topic", SchemaScalars.choice(RecordingReader.TOPICS))
+            .key("since", SchemaScalars.dateTime())
+            .key("until", SchemaScalars.dateTime())
+            .requiring();
+    ArrayNode either = from.putArray("oneOf");
+    either.addObject().set("required", names(List.of("run")));
+    either.addObject().set("required", names(List.of("trace")));
+    either.addObject().set("required", names(List.of("topic", "since", "until")));
+    return from;
   }
 
   private static ObjectNode operations() {

@@ -35,11 +35,11 @@ final class SchemaScalars {
     return orVariable(name.put("pattern", whole(Values.NAME_PATTERN)));
   }
 
-  /** Returns the id of a run. */
-  static ObjectNode runId() {
+  /** Returns the id of a run, or the name of a trace. */
+  static ObjectNode recordingName() {
     ObjectNode name = JSON.objectNode();
     name.putArray("type").add("string").add("integer");
-    return orVariable(name.put("pattern", whole(ReplayReader.RUN_PATTERN)));
+    return orVariable(name.put("pattern", whole(RecordingReader.NAME_PATTERN)));
   }
 
   /** Returns how fast a recording is replayed. */
@@ -96,6 +96,11 @@ final class SchemaScalars {
   /** Returns a duration, or for ever. */
   static ObjectNode runDuration() {
     return orVariable(text("(?:" + Durations.FOREVER + "|" + DURATION + ")"));
+  }
+
+  /** Returns a date and a time with its offset. */
+  static ObjectNode dateTime() {
+    return orVariable(text("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,18}(?:Z|z|[+-][0-9:]{2,8})"));
   }
 
   /** Returns a moment, for which 0 needs no unit. */

@@ -82,7 +82,7 @@ enum Section {
   /** A pause whose length is left to chance. */
   THINK_TIME("scenarios.NAME.thinkTime", "min", "max"),
   /** The recording that is replayed. */
-  FROM("scenarios.NAME.from", "run"),
+  FROM("scenarios.NAME.from", "run", "trace", "topic", "since", "until"),
   /** One operation of a scenario. */
   OPERATION(
       "scenarios.NAME.ops[]",

@@ -6,6 +6,8 @@ import io.warmfront.contract.workload.KeyMap;
 import io.warmfront.contract.workload.Recording;
 import io.warmfront.contract.workload.Replay;
 import io.warmfront.contract.workload.Scenario;
+import io.warmfront.contract.workload.TimeSlice;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,40 @@ class ReplayTest {
     assertThat(again.arrivals().maxInFlight()).isEqualTo(10_000);
   }
 
+  @Test
+  void replay_ofATrace_namesIt() {
+    assertThat(scenario("from: {trace: access-log}").replay().recording())
+        .isEqualTo(new Recording(Recording.Kind.TRACE, "access-log", 0, TimeSlice.ALL));
+  }
+
+  @Test
+  void replay_ofATopic_isASliceOfAllRuns() {
+    String from =
+        "from: {topic: frames, since: 2026-11-20T09:00:00Z, until: 2026-11-20T11:00:00+01:00}";
+
+    assertThat(scenario(from).replay().recording())
+        .isEqualTo(
+            new Recording(
+                Recording.Kind.ALL_RUNS,
+                "",
+                0,
+                new TimeSlice(
+                    Instant.parse("2026-11-20T09:00:00Z").toEpochMilli(),
+                    Instant.parse("2026-11-20T10:00:00Z").toEpochMilli())));
+  }
+
+  @Test
+  void replay_ofARunFromAMomentOn_hasNoEnd() {
+    assertThat(
+            scenario("from: {run: nightly, since: 2026-11-20T09:00:00.250Z}")
+                .replay()
+                .recording()
+                .slice())
+        .isEqualTo(
+            new TimeSlice(
+                Instant.parse("2026-11-20T09:00:00.250Z").toEpochMilli(), TimeSlice.NO_END));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -49,9 +85,18 @@ class ReplayTest {
           """
           speed: 2x                         | has no 'from'
           from: nightly                     | 'from' is a single value
-          from: {}                          | has no 'run'
-          from: {topic: frames}             | unknown key 'topic'
+          from: {}                          | 'from' has no 'run', 'trace' or 'topic'
+          from: {runs: a}                   | unknown key 'runs' (did you mean 'run'?)
+          from: {topic: frames}             | 'from' has no 'since'
+          from: {topic: frames, since: 2026-11-20T09:00:00Z} | 'from' has no 'until'
+          from: {topic: windows, since: 2026-11-20T09:00:00Z, until: 2026-11-20T10:00:00Z} | unknown topic 'windows'
+          from: {run: a, trace: b}          | what is replayed is given twice: run and trace
+          from: {run: a, since: yesterday}  | since 'yesterday' is no moment
+          from: {run: a, since: 2026-11-20T09:00:00} | since '2026-11-20T09:00:00' is no moment
+          from: {run: a, until: 1969-12-31T23:00:00Z} | until '1969-12-31T23:00:00Z' is too early
+          from: {run: a, since: 2026-11-20T09:00:00Z, until: 2026-11-20T10:00:00+01:00} | 'until' is not after 'since'
           from: {run: -a}                   | run '-a' is not allowed
+          from: {trace: a b}                | trace 'a b' is not allowed
           from: {run: a}, speed: 0x         | speed '0x' is out of range
           from: {run: a}, speed: fast       | speed 'fast' is none
           from: {run: a}, loop: 3           | unknown loop '3'

@@ -20,6 +20,7 @@ import io.warmfront.console.run.RunRegistry;
 import io.warmfront.console.run.StartOutcome;
 import io.warmfront.workload.Parsed;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +123,11 @@ public final class LoadTestController {
               HttpStatus.CONFLICT,
               "The run '%s' exists and has another workload. Choose another id, or none."
                   .formatted(run.id()));
+      case StartOutcome.TooEarly(String scenario, long untilMillis) ->
+          Problem.response(
+              HttpStatus.CONFLICT,
+              "The scenario '%s' replays what is recorded until %s. Start it then, or name an earlier moment."
+                  .formatted(scenario, Instant.ofEpochMilli(untilMillis)));
     };
   }
 

@@ -61,6 +61,12 @@ public final class RunControl {
             : new StartOutcome.Taken(known.get());
       }
       long now = clock.millis();
+      Optional<Scenario> early =
+          workload.scenarios().stream().filter(it -> isEarly(it, now)).findFirst();
+      if (early.isPresent()) {
+        return new StartOutcome.TooEarly(
+            early.get().name(), early.get().replay().recording().slice().untilMillis());
+      }
       RunCommand command =
           new RunCommand(
               id, DesiredState.PREPARE, 0, Topics.SHARDS, RunId.seed(id), workload, now, List.of());
@@ -193,13 +199,19 @@ public final class RunControl {
 
   private Scenario withStart(Scenario scenario) {
     Recording recording = scenario.replay().recording();
-    return scenario.isReplay()
+    return scenario.isReplay() && recording.kind() == Recording.Kind.RUN
         ? registry
             .find(recording.run())
             .filter(it -> it.startAtMillis().isPresent())
             .map(it -> scenario.with(scenario.replay().since(it.startAtMillis().getAsLong())))
             .orElse(scenario)
         : scenario;
+  }
+
+  /** Whether a scenario replays what is recorded now or later: nobody would know what it is. */
+  private static boolean isEarly(Scenario scenario, long nowMillis) {
+    Recording recording = scenario.replay().recording();
+    return recording.kind() != Recording.Kind.TRACE && recording.slice().untilMillis() > nowMillis;
   }
 
   /** Makes a change of what is known; anew if another console was faster. */

@@ -15,4 +15,12 @@ public sealed interface StartOutcome {
    * @param run that run
    */
   record Taken(Run run) implements StartOutcome {}
+
+  /**
+   * A replay wants what may still be recorded.
+   *
+   * @param scenario its name
+   * @param untilMillis when it can be started, Unix milliseconds
+   */
+  record TooEarly(String scenario, long untilMillis) implements StartOutcome {}
 }

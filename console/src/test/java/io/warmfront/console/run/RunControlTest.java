@@ -11,6 +11,7 @@ import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
+import io.warmfront.contract.workload.TimeSlice;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -69,6 +70,16 @@ class RunControlTest {
 
     assertThat(control.start("r", lasting(6))).isInstanceOf(StartOutcome.Taken.class);
     assertThat(journal.written).hasSize(2);
+  }
+
+  @Test
+  void start_replayOfWhatIsStillRecorded_isTooEarly() throws InterruptedException {
+    assertThat(control.start("r", Workloads.replaying(new TimeSlice(0, NOW + 1))))
+        .isEqualTo(new StartOutcome.TooEarly("again", NOW + 1));
+    assertThat(journal.written).isEmpty();
+
+    assertThat(control.start("r", Workloads.replaying(new TimeSlice(0, NOW))))
+        .isInstanceOf(StartOutcome.Accepted.class);
   }
 
   @Test

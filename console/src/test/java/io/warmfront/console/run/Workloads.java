@@ -5,10 +5,15 @@ import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.KeyMap;
 import io.warmfront.contract.workload.KeySpace;
+import io.warmfront.contract.workload.RateCurve;
+import io.warmfront.contract.workload.Recording;
+import io.warmfront.contract.workload.Replay;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.Threshold;
+import io.warmfront.contract.workload.TimeSlice;
 import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.contract.workload.Workload;
 import java.util.List;
@@ -31,6 +36,28 @@ public final class Workloads {
                 Arrivals.constant(Arrival.EVEN, 100, durationMillis, 50),
                 List.of(new WeightedOperation("cache-aside-read", "items", 60_000, 1)))),
         List.of(thresholds));
+  }
+
+  /** A workload of one scenario {@code again}, of what all runs did for a time. */
+  public static Workload replaying(TimeSlice slice) {
+    return new Workload(
+        "shop",
+        List.of(new Tenant("acme", 1)),
+        List.of(new KeySpace("items", 100, 0.99)),
+        List.of(
+            Scenario.replayed(
+                "again",
+                0,
+                RateCurve.FOREVER,
+                50,
+                new Replay(
+                    new Recording(Recording.Kind.ALL_RUNS, "", 0, slice),
+                    1,
+                    false,
+                    KeyMap.SAME,
+                    Map.of()),
+                List.of(new WeightedOperation("cache-aside-read", "items", 60_000, 1)))),
+        List.of());
   }
 
   /** A command to a run. */

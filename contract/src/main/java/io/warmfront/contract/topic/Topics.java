@@ -44,6 +44,11 @@ public record Topics(String prefix) {
     return prefix + "frames.dead-letters";
   }
 
+  /** Traces that were imported, to be replayed: key name, value {@code LatencyFrame}. */
+  public String traces() {
+    return prefix + "traces";
+  }
+
   /** Cache updates: key cache key, value payload or null. */
   public String cacheUpdates() {
     return prefix + "cache-updates";
@@ -75,6 +80,7 @@ public record Topics(String prefix) {
         new TopicDefinition(load(), SHARDS, compacted()),
         new TopicDefinition(frames(), DATA_PARTITIONS, deletedAfter(Duration.ofHours(24))),
         new TopicDefinition(frameDeadLetters(), DATA_PARTITIONS, deadLetters()),
+        new TopicDefinition(traces(), DATA_PARTITIONS, deletedAfter(Duration.ofDays(30))),
         new TopicDefinition(
             cacheUpdates(), DATA_PARTITIONS, compactedAndDeletedAfter(UPDATE_RETENTION)),
         new TopicDefinition(cacheUpdateDeadLetters(), DATA_PARTITIONS, deadLetters()),

@@ -30,6 +30,6 @@ public record Replay(
 
   /** Returns the same of a recording of which is known since when it was recorded. */
   public Replay since(long millis) {
-    return new Replay(new Recording(recording.run(), millis), speed, loop, keys, operations);
+    return new Replay(recording.since(millis), speed, loop, keys, operations);
   }
 }

@@ -51,6 +51,7 @@ import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.ThinkTime;
 import io.warmfront.contract.workload.Threshold;
 import io.warmfront.contract.workload.Tier;
+import io.warmfront.contract.workload.TimeSlice;
 import io.warmfront.contract.workload.UserStage;
 import io.warmfront.contract.workload.Users;
 import io.warmfront.contract.workload.ValueSize;
@@ -98,6 +99,7 @@ class ControlGoldenTest {
       ((ObjectNode) scenario)
           .remove(List.of("gracefulStopMillis", "journeys", "breakingPoint", "tags"));
       ((ObjectNode) scenario.path("arrivals")).remove(List.of("daily", "catchUp"));
+      ((ObjectNode) scenario.path("replay").path("recording")).remove(List.of("kind", "slice"));
     }
 
     RunCommand read = MAPPER.treeToValue(older, RunCommand.class);
@@ -112,6 +114,8 @@ class ControlGoldenTest {
           assertThat(it.tags()).isEmpty();
           assertThat(it.arrivals().daily()).isEqualTo(DailyCurve.NONE);
           assertThat(it.arrivals().catchUp()).isEqualTo(CatchUp.BURST);
+          assertThat(it.replay().recording().kind()).isEqualTo(Recording.Kind.RUN);
+          assertThat(it.replay().recording().slice()).isEqualTo(TimeSlice.ALL);
         });
   }
 
@@ -228,7 +232,11 @@ class ControlGoldenTest {
                     RateCurve.FOREVER,
                     400,
                     new Replay(
-                        new Recording("nightly-6", 1_795_176_000_000L),
+                        new Recording(
+                            Recording.Kind.RUN,
+                            "nightly-6",
+                            1_795_176_000_000L,
+                            new TimeSlice(1_795_176_060_000L, 1_795_176_120_000L)),
                         2,
                         true,
                         KeyMap.HASH,

@@ -22,6 +22,7 @@ class TopicsTest {
         Arguments.of(TOPICS.load(), 16, "compact", null),
         Arguments.of(TOPICS.frames(), 4, "delete", Duration.ofDays(1)),
         Arguments.of(TOPICS.frameDeadLetters(), 4, "delete", Duration.ofDays(14)),
+        Arguments.of(TOPICS.traces(), 4, "delete", Duration.ofDays(30)),
         Arguments.of(TOPICS.cacheUpdates(), 4, "compact,delete", Duration.ofDays(7)),
         Arguments.of(TOPICS.cacheUpdateDeadLetters(), 4, "delete", Duration.ofDays(14)),
         Arguments.of(TOPICS.windows(), 4, "compact,delete", Duration.ofDays(7)),

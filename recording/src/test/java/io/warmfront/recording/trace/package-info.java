@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.recording.trace;
+
+import org.jspecify.annotations.NullMarked;

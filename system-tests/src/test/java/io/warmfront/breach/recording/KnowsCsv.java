@@ -1,0 +1,11 @@
+package io.warmfront.breach.recording;
+
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.NullMarked;
+
+/** A breach: knows CSV outside of the room of traces. */
+@NullMarked
+public interface KnowsCsv {
+  /** Reads. */
+  void read(CSVRecord row);
+}
