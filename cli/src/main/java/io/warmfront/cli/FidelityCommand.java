@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footer = {
       "",
-      "Rate, in place, top 100 and fidelity are 1 where the replay is ideal; distances, popularity",
-      "and out of order are 0. Fidelity is the least of them. See docs/replay.md."
+      "Rate, in place, top 100 and fidelity are 1 where the replay is ideal; schedule, starts,",
+      "popularity and out of order are distances, and 0. Fidelity is the least of them. See docs/replay.md."
     })
 final class FidelityCommand implements Callable<Integer> {
   private final Session session;

@@ -163,8 +163,7 @@ final class ConsoleBeans {
 
   @Singleton
   ReplayFidelity replayFidelity(KafkaClients clients, Topics topics) {
-    return new ReplayFidelity(
-        new KafkaRecordings(clients.servers(), clients.clientId(), topics));
+    return new ReplayFidelity(new KafkaRecordings(clients.servers(), clients.clientId(), topics));
   }
 
   @Singleton

@@ -49,7 +49,9 @@ class CatalogueRunTest {
           Map.entry("TTL", "1s"),
           Map.entry("RATE", "100"),
           Map.entry("USERS", "10"),
-          Map.entry("KEYS", "40"));
+          Map.entry("KEYS", "40"),
+          // one that comes before it in the alphabet
+          Map.entry("RECORDING", "cold-vs-warm"));
 
   @Test
   void run_eachForSeconds_recordsWhatItOffers(TestPlatform platform) throws Exception {

@@ -3,10 +3,6 @@ package io.warmfront.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.contract.proto.LatencyFrame;
-import io.warmfront.recording.Fidelity;
-import io.warmfront.recording.FidelityMeter;
-import io.warmfront.recording.RecordedFrames;
-import io.warmfront.recording.RecordedOperation;
 import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
@@ -19,8 +15,12 @@ import io.warmfront.contract.workload.Recording;
 import io.warmfront.contract.workload.Replay;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.WeightedOperation;
-import io.warmfront.recording.KafkaRecordings;
 import io.warmfront.local.Part;
+import io.warmfront.recording.Fidelity;
+import io.warmfront.recording.FidelityMeter;
+import io.warmfront.recording.KafkaRecordings;
+import io.warmfront.recording.RecordedFrames;
+import io.warmfront.recording.RecordedOperation;
 import io.warmfront.testing.Await;
 import io.warmfront.testing.TestPlatform;
 import io.warmfront.testing.WithPlatform;
@@ -54,7 +54,7 @@ class ReplayProcessTest {
                   Topics.SHARDS,
                   Arrivals.constant(Arrival.POISSON, 300, 5_000, 1_000),
                   SETS_AND_GETS));
-      for (double speed : new double[] {1, 2}) {
+      for (double speed : new double[] {1, 2, 10}) {
         RunCommand replay = drive(pipeline, replay("again-" + (int) speed, speed, recorded));
 
         Fidelity fidelity = fidelity(recordings, replay);
@@ -62,6 +62,7 @@ class ReplayProcessTest {
         assertThat(fidelity.replayed()).as("%s", fidelity).isEqualTo(fidelity.recorded());
         assertThat(fidelity.popularityDistance()).isZero();
         assertThat(fidelity.topOverlap()).isEqualTo(1);
+        assertThat(fidelity.scheduleDistance()).as("%s", fidelity).isLessThan(0.01);
         // times are a matter of the machine, which may be busy
         assertThat(fidelity.achieved()).isBetween(0.9, 1.1);
         assertThat(fidelity.inPlace()).isGreaterThan(0.5);
@@ -129,8 +130,13 @@ class ReplayProcessTest {
     long _ =
         RecordedFrames.readAll(
             recordings.open(scenario.replay().recording()),
-            RecordedOperation::startMicros,
+            RecordedOperation::dueMicros,
             meter::recorded);
+    long _ =
+        RecordedFrames.readAll(
+            recordings.open(new Recording(replay.run(), 0)),
+            RecordedOperation::dueMicros,
+            meter::due);
     long _ =
         RecordedFrames.readAll(
             recordings.open(new Recording(replay.run(), 0)),

@@ -6,8 +6,10 @@ package io.warmfront.recording;
  * @param recorded operations of the recording that were to be replayed
  * @param replayed operations that were started
  * @param achieved the replay's rate over that of the recording at the wanted speed; 1 is ideal
- * @param interArrivalDistance Kolmogorov-Smirnov distance of the times between starts, at the
- *     wanted speed, and replayed; within 1 % of each time
+ * @param scheduleDistance Kolmogorov-Smirnov distance of the times between operations as they were
+ *     due in the recording, at the wanted speed, and due in the replay
+ * @param interArrivalDistance the same of when they were due in the recording and started in the
+ *     replay; times that differ by less than 1 %, or 4 µs, are not different
  * @param inPlace the part of the recorded operations that was replayed with the same key in the
  *     same second of the replay
  * @param popularityDistance total variation distance of how often each key was used
@@ -21,6 +23,7 @@ public record Fidelity(
     long recorded,
     long replayed,
     double achieved,
+    double scheduleDistance,
     double interArrivalDistance,
     double inPlace,
     double popularityDistance,
@@ -30,6 +33,7 @@ public record Fidelity(
   /** Returns the least of all parts, each turned so that 1 is ideal. */
   public double score() {
     double least = Math.min(achieved, achieved == 0 ? 0 : 1 / achieved);
+    least = Math.min(least, 1 - scheduleDistance);
     least = Math.min(least, 1 - interArrivalDistance);
     least = Math.min(least, inPlace);
     least = Math.min(least, 1 - popularityDistance);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Holds what was replayed against what was recorded, in bounded memory. First everything that was
- * recorded, then everything that was replayed, both in the order of their actual starts. Not
+ * Holds what was replayed against what was recorded, in bounded memory. Of the recording it counts
+ * when operations were due, as nothing else is replayed; of the replay when they were started. Not
  * thread-safe.
  */
 public final class FidelityMeter {
@@ -26,6 +26,7 @@ public final class FidelityMeter {
   private final List<String> labels;
   private final double speed;
   private final Pace recorded;
+  private final Pace due = new Pace(1);
   private final Pace replayed = new Pace(1);
   private final SampledCounts popularity = new SampledCounts();
   private final SampledCounts places = new SampledCounts();
@@ -47,7 +48,7 @@ public final class FidelityMeter {
     this.recorded = new Pace(speed);
   }
 
-  /** Adds an operation of the recording. */
+  /** Adds an operation of the recording; all of them first, in the order in which they were due. */
   public void recorded(RecordedOperation operation) {
     ReplayMapping.Mapped mapped = mapping.of(operation);
     if (mapped != null) {
@@ -55,17 +56,30 @@ public final class FidelityMeter {
       if (recorded.count() == 0) {
         recordedFromMicros = operation.dueMicros();
       }
-      recorded.add(operation.startMicros());
-      long position = Math.round((operation.startMicros() - recordedFromMicros) / speed);
+      recorded.add(operation.dueMicros());
+      long position = Math.round((operation.dueMicros() - recordedFromMicros) / speed);
       popularity.addRecorded(hash);
       places.addRecorded(place(hash, mapped.operation(), position));
     }
   }
 
-  /** Adds an operation of the replay; those of other scenarios and dropped ones do not count. */
+  /**
+   * Adds that an operation of the replay was due; all of them, also those that were dropped, in the
+   * order in which they were due. Those of other scenarios do not count.
+   */
+  public void due(RecordedOperation operation) {
+    if (kind(operation) >= 0) {
+      due.add(operation.dueMicros());
+    }
+  }
+
+  /**
+   * Adds that an operation of the replay was started; all of them, in the order of their starts.
+   * Those of other scenarios and dropped ones do not count.
+   */
   public void replayed(RecordedOperation operation) {
-    int kind = labels.indexOf(operation.operation());
-    if (operation.isDropped() || !operation.scenario().equals(scenario) || kind < 0) {
+    int kind = kind(operation);
+    if (operation.isDropped() || kind < 0) {
       return;
     }
     long hash = KeyHash.of(operation.tenant(), operation.keySpace(), operation.id());
@@ -92,12 +106,18 @@ public final class FidelityMeter {
         recorded.count(),
         replayed.count(),
         recorded.count() == 0 ? 0 : rate / ideal,
+        recorded.distance(due),
         recorded.distance(replayed),
         places.recovered(),
         popularity.totalVariation(),
         popularity.topOverlap(TOP),
         replayed.count() == 0 ? 0 : (double) violations / replayed.count(),
         popularity.isExact() && places.isExact());
+  }
+
+  /** Returns which of the scenario's operations it is; -1 if it is none of them. */
+  private int kind(RecordedOperation operation) {
+    return operation.scenario().equals(scenario) ? labels.indexOf(operation.operation()) : -1;
   }
 
   private static long hash(CacheKey key) {

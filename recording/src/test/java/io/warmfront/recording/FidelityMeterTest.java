@@ -32,6 +32,45 @@ class FidelityMeterTest {
     assertThat(fidelity.recorded()).isEqualTo(COUNT);
     assertThat(fidelity.replayed()).isEqualTo(COUNT);
     assertThat(fidelity.isExact()).isTrue();
+    assertThat(fidelity.scheduleDistance()).isZero();
+    assertThat(fidelity.interArrivalDistance()).isZero();
+  }
+
+  @Test
+  void result_startedTogether_isInTheStartsAndNotInTheSchedule() {
+    List<RecordedOperation> late =
+        replayed(2, recorded).stream()
+            .map(it ->
+                new RecordedOperation(
+                    it.dueMicros(),
+                    Math.ceilDiv(it.dueMicros(), 500L) * 500,
+                    false,
+                    it.scenario(),
+                    it.operation(),
+                    it.tenant(),
+                    it.keySpace(),
+                    it.id()))
+            .sorted(Comparator.comparingLong(RecordedOperation::startMicros))
+            .toList();
+    Fidelity fidelity = measure(2, late);
+    assertThat(fidelity.scheduleDistance()).isZero();
+    assertThat(fidelity.interArrivalDistance()).isGreaterThan(0.05);
+  }
+
+  @Test
+  void result_recordingStartedLate_isHeldAgainstWhatWasDue() {
+    recorded.replaceAll(it ->
+        new RecordedOperation(
+            it.dueMicros(),
+            it.dueMicros() + it.id() * 10,
+            false,
+            it.scenario(),
+            it.operation(),
+            it.tenant(),
+            it.keySpace(),
+            it.id()));
+    Fidelity fidelity = measure(2, replayed(2, recorded));
+    assertThat(fidelity.score()).isCloseTo(1, within(0.01));
   }
 
   @Test
@@ -111,6 +150,9 @@ class FidelityMeterTest {
                 List.of()),
             scenario);
     recorded.forEach(meter::recorded);
+    replayed.stream()
+        .sorted(Comparator.comparingLong(RecordedOperation::dueMicros))
+        .forEach(meter::due);
     replayed.forEach(meter::replayed);
     return meter.result();
   }

@@ -1,13 +1,13 @@
 package io.warmfront.console.replay;
 
 import io.warmfront.console.run.Run;
+import io.warmfront.contract.workload.Recording;
+import io.warmfront.contract.workload.Scenario;
 import io.warmfront.recording.Fidelity;
 import io.warmfront.recording.FidelityMeter;
 import io.warmfront.recording.RecordedFrames;
 import io.warmfront.recording.RecordedOperation;
 import io.warmfront.recording.Recordings;
-import io.warmfront.contract.workload.Recording;
-import io.warmfront.contract.workload.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -55,17 +55,26 @@ public final class ReplayFidelity {
     Recording replay = new Recording(run.id(), run.startAtMillis().orElse(0));
     long leftOut =
         RecordedFrames.readAll(
-            recordings.open(recording), RecordedOperation::startMicros, meter::recorded);
+            recordings.open(recording), RecordedOperation::dueMicros, meter::recorded);
+    long _ =
+        RecordedFrames.readAll(recordings.open(replay), RecordedOperation::dueMicros, meter::due);
     leftOut +=
         RecordedFrames.readAll(
             recordings.open(replay), RecordedOperation::startMicros, meter::replayed);
     Fidelity fidelity = meter.result();
     return new ScenarioFidelity(
         scenario.name(),
-        recording.run(),
+        name(recording),
         scenario.replay().speed(),
         fidelity.score(),
         fidelity,
         leftOut);
+  }
+
+  private static String name(Recording recording) {
+    return switch (recording.kind()) {
+      case RUN, TRACE -> recording.run();
+      case ALL_RUNS -> "all runs";
+    };
   }
 }

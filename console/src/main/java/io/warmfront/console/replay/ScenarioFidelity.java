@@ -6,7 +6,7 @@ import io.warmfront.recording.Fidelity;
  * How true one scenario was to its recording.
  *
  * @param scenario its name
- * @param recording the id of the run that was recorded
+ * @param recording the id of the run, or the name of the trace, that was replayed
  * @param speed that was asked for
  * @param score the least of all parts; 1 is ideal
  * @param fidelity the parts

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
  * Starts the operations of all lanes of one run when they come due, on one platform thread. It
  * rests between two wake-ups, the longer the more came due at the last, and then starts all that
  * has come due: where arrivals are dense, each wake-up, and each of the client's, is shared by
- * several. What that costs stands in their start delay. Thread-safe.
+ * several. What that costs stands in their start delay. A run that replays does not rest, because
+ * the distances of its starts are what it is about. Thread-safe.
  */
 final class Pacemaker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Pacemaker.class);
@@ -29,6 +30,7 @@ final class Pacemaker implements AutoCloseable {
 
   private final LongSupplier nanoClock;
   private final Tenure tenure;
+  private final boolean rests;
   private final Queue<Paced> added = new ConcurrentLinkedQueue<>();
   private final PriorityQueue<Paced> lanes;
   private final List<Paced> begun = new ArrayList<>(STEPS_A_FLUSH);
@@ -43,10 +45,12 @@ final class Pacemaker implements AutoCloseable {
    * Creates a pacemaker without lanes, and starts its thread.
    *
    * @param name of the thread
+   * @param rests whether operations may be a little late, to be started together with others
    * @param tenure while it is over, nothing is started
    * @param nanoClock the monotonic clock
    */
-  Pacemaker(String name, Tenure tenure, LongSupplier nanoClock) {
+  Pacemaker(String name, boolean rests, Tenure tenure, LongSupplier nanoClock) {
+    this.rests = rests;
     this.tenure = tenure;
     this.nanoClock = nanoClock;
     this.wokeNanos = nanoClock.getAsLong();
@@ -121,7 +125,7 @@ final class Pacemaker implements AutoCloseable {
 
   private void rest(long dueNanos) {
     long now = nanoClock.getAsLong();
-    long rest = Math.min(REST_NANOS + steps * REST_NANOS_A_STEP, GREATEST_REST_NANOS);
+    long rest = rests ? Math.min(REST_NANOS + steps * REST_NANOS_A_STEP, GREATEST_REST_NANOS) : 0;
     LockSupport.parkNanos(this, Math.max(dueNanos - now, wokeNanos + rest - now));
     wokeNanos = nanoClock.getAsLong();
     steps = 0;

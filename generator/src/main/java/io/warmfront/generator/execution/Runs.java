@@ -3,6 +3,7 @@ package io.warmfront.generator.execution;
 import io.warmfront.contract.proto.ScheduleSpan;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.run.RunCommand;
+import io.warmfront.contract.workload.Scenario;
 import io.warmfront.generator.operation.OperationDrivers;
 import io.warmfront.generator.operation.RunDrivers;
 import io.warmfront.generator.recording.FrameBuilder;
@@ -169,12 +170,17 @@ public final class Runs {
     RunDrivers opened = drivers.open(command.workload());
     try {
       RunPlan plan = new RunPlan(command, this::ownedShards, opened, recordings);
-      Pacemaker pacemaker = new Pacemaker("pace-" + command.run(), tenure, nanoClock);
+      Pacemaker pacemaker =
+          new Pacemaker("pace-" + command.run(), !isReplay(command), tenure, nanoClock);
       return new Shared(plan, opened, pacemaker, 1);
     } catch (RuntimeException e) {
       opened.close();
       throw e;
     }
+  }
+
+  private static boolean isReplay(RunCommand command) {
+    return command.workload().scenarios().stream().anyMatch(Scenario::isReplay);
   }
 
   private void leave(ShardId id) {

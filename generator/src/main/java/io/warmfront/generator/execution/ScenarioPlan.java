@@ -2,7 +2,6 @@ package io.warmfront.generator.execution;
 
 import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.proto.SeriesTags;
-import io.warmfront.recording.ReplayMapping;
 import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.workload.Arrival;
@@ -27,8 +26,9 @@ import io.warmfront.generator.operation.AsyncDriver;
 import io.warmfront.generator.operation.Drivers;
 import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.TimeToLive;
-import io.warmfront.recording.Recordings;
 import io.warmfront.generator.replay.Tape;
+import io.warmfront.recording.Recordings;
+import io.warmfront.recording.ReplayMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
