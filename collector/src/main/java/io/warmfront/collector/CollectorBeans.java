@@ -15,8 +15,10 @@ import io.warmfront.collector.config.WindowConfig;
 import io.warmfront.collector.export.ClosedWindowsBoard;
 import io.warmfront.collector.export.DeadLetterCounts;
 import io.warmfront.collector.export.WindowMetrics;
+import io.warmfront.collector.fault.FaultDesk;
 import io.warmfront.collector.status.StatusReporter;
 import io.warmfront.collector.topology.ReplacementBudget;
+import io.warmfront.collector.topology.StreamsGroup;
 import io.warmfront.collector.topology.StreamsProperties;
 import io.warmfront.collector.topology.StreamsRunner;
 import io.warmfront.collector.topology.TopologySettings;
@@ -44,6 +46,15 @@ final class CollectorBeans {
   @Singleton
   DeadLetterCounts deadLetterCounts() {
     return new DeadLetterCounts(InstantSource.system());
+  }
+
+  @Singleton
+  FaultDesk faultDesk(TopicsConfig topics, DeadLetterCounts counts) {
+    return new FaultDesk(
+        topics.topics().frameDeadLetters(),
+        topics.prefix() + APPLICATION,
+        counts,
+        InstantSource.system());
   }
 
   @Singleton
@@ -78,7 +89,9 @@ final class CollectorBeans {
         streams.commitInterval(),
         streams.transactionTimeout(),
         streams.sessionTimeout(),
-        streams.cacheBytes());
+        streams.cacheBytes(),
+        streams.protocol(),
+        streams.standbyReplicas());
   }
 
   /** Starts with the context, so that a wrong setting is told at once and not at first use. */
@@ -90,13 +103,15 @@ final class CollectorBeans {
       StreamsProperties properties,
       StreamsConfiguration streams,
       ClosedWindowsBoard board,
-      DeadLetterCounts counts) {
+      FaultDesk desk) {
     StreamsRunner runner =
         new StreamsRunner(
             topics.topics(),
             partitions ->
-                new WindowTopology(topics.topics(), settings, partitions, board, counts).build(),
-            properties.properties(),
+                new WindowTopology(topics.topics(), settings, partitions, board, desk).build(),
+            properties.properties(desk),
+            new StreamsGroup(
+                properties.applicationId(), properties.protocol(), properties.standbyReplicas()),
             new ReplacementBudget(streams.replacements(), streams.replacementsWithin()),
             InstantSource.system(),
             CollectorBeans::endProcess);

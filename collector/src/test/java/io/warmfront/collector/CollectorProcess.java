@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The real collector as a child process. */
 final class CollectorProcess implements AutoCloseable {
@@ -62,9 +64,14 @@ final class CollectorProcess implements AutoCloseable {
     }
   }
 
+  /** Kills it with SIGKILL. */
+  void kill() {
+    child.kill();
+  }
+
   /** Kills it with SIGKILL and starts it again. */
   void killAndRestart() {
-    child.kill();
+    kill();
     restart();
   }
 
@@ -85,6 +92,17 @@ final class CollectorProcess implements AutoCloseable {
   /** Asks it over HTTP; empty unless the answer is 200. */
   Optional<String> get(String path) {
     return HttpProbe.get(port, path);
+  }
+
+  /**
+   * Returns how many tasks it says that it has.
+   *
+   * @param kind {@code active} or {@code standby}
+   */
+  int tasks(String kind) {
+    Matcher found =
+        Pattern.compile("\"" + kind + "Tasks\":(\\d+)").matcher(get("/health").orElse(""));
+    return found.find() ? Integer.parseInt(found.group(1)) : 0;
   }
 
   int port() {

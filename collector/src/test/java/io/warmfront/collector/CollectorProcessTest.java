@@ -7,6 +7,7 @@ import io.warmfront.contract.proto.Accounts;
 import io.warmfront.contract.topic.Topics;
 import io.warmfront.local.Part;
 import io.warmfront.testing.Await;
+import io.warmfront.testing.Seeded;
 import io.warmfront.testing.TestPlatform;
 import io.warmfront.testing.WithPlatform;
 import java.time.Duration;
@@ -23,6 +24,15 @@ import org.junit.jupiter.api.Test;
 @WithPlatform(Part.KAFKA)
 final class CollectorProcessTest {
   private static final Duration HEALTHY = Duration.ofMinutes(1);
+  private static final Duration LONGEST_TRAFFIC = Duration.ofMinutes(30);
+  private static final Duration WINDOW = Duration.ofSeconds(2);
+
+  /** How often the collector is killed: a few times unless this property says otherwise. */
+  private static final int KILLS = Integer.getInteger("warmfront.test.kills", 2);
+
+  /** A round is a tenth of a second. */
+  private static final int MOST_ROUNDS_BETWEEN_KILLS = 120;
+
   private static final Map<String, String> SHORT_WINDOWS =
       Map.of(
           "WARMFRONT_COLLECTOR_WINDOW_SIZE", "2s",
@@ -36,60 +46,126 @@ final class CollectorProcessTest {
           "warmfront_uncounted_operations_total",
           "warmfront_windows_closed_total");
 
+  /** Kills come after a random number of frames, at random, during a start too. */
   @Test
-  void kill_twiceWhileFramesFlow_everyOperationIsInExactlyOneAccount(TestPlatform platform)
-      throws Exception {
+  void kill_atAnyPointWhileFramesFlow_everyOperationIsInExactlyOneAccount(TestPlatform platform) {
+    Seeded.check(random -> {
+      Topics topics = platform.freshTopics();
+      FrameTraffic traffic =
+          new FrameTraffic(
+              "run-1",
+              platform.bootstrapServers(),
+              topics,
+              LONGEST_TRAFFIC,
+              new SplittableRandom(random.nextLong()));
+      try (CollectorProcess collector = CollectorProcess.start(platform, topics, SHORT_WINDOWS);
+          WindowReader reader = new WindowReader(platform.bootstrapServers(), topics)) {
+        collector.awaitHealthy(HEALTHY);
+        CounterWatch counters = new CounterWatch(collector);
+        CompletableFuture<Void> sending = CompletableFuture.runAsync(traffic);
+        for (int kill = 0; kill < KILLS; kill++) {
+          long until = traffic.rounds() + random.nextInt(1, MOST_ROUNDS_BETWEEN_KILLS);
+          Await.until(
+              "more frames are sent",
+              HEALTHY,
+              () -> {
+                reader.poll();
+                counters.look();
+                return traffic.rounds() >= until;
+              });
+          collector.killAndRestart();
+        }
+        traffic.finish();
+        sending.join();
+        assertExact(traffic, reader, counters);
+      }
+    });
+  }
+
+  private static void assertExact(
+      FrameTraffic traffic, WindowReader reader, CounterWatch counters) {
+    Await.until(
+        "every shard has finished",
+        Duration.ofMinutes(2),
+        () -> {
+          reader.poll();
+          counters.look();
+          return reader.accounts().getShardsFinished() == FrameTraffic.SHARDS;
+        });
+    Accounts accounts = reader.accounts();
+    assertThat(reader.breaches()).isEmpty();
+    assertThat(reader.provisional()).isPositive();
+    assertThat(reader.operations() + accounts.getLate()).isEqualTo(traffic.counted());
+    assertThat(accounts.getLost()).isEqualTo(traffic.lost());
+    assertThat(accounts.getDuplicate()).isEqualTo(traffic.duplicate());
+    assertThat(accounts.getFenced()).isEqualTo(traffic.fenced());
+    assertThat(accounts.getRejected()).isEqualTo(traffic.rejected());
+    assertThat(accounts.getOffered()).isEqualTo(traffic.offered());
+    assertThat(accounts.getUnoffered()).isZero();
+    if (accounts.getLate() == 0) {
+      assertThat(reader.windows()).isEqualTo(traffic.windows(WINDOW));
+    }
+    Await.until(
+        "the counters have followed",
+        Duration.ofSeconds(30),
+        () -> counters.look().sum("warmfront_operations_total") == reader.operations());
+    assertThat(counters.falls()).isEmpty();
+  }
+
+  @Test
+  void records_noFramesAndTooLarge_areDeadLettersAndTheNextFrameIsCounted(TestPlatform platform) {
     Topics topics = platform.freshTopics();
-    FrameTraffic traffic =
-        new FrameTraffic(
-            "run-1",
-            platform.bootstrapServers(),
-            topics,
-            Duration.ofSeconds(20),
-            new SplittableRandom(7));
     try (CollectorProcess collector = CollectorProcess.start(platform, topics, SHORT_WINDOWS);
         WindowReader reader = new WindowReader(platform.bootstrapServers(), topics)) {
       collector.awaitHealthy(HEALTHY);
-      CounterWatch counters = new CounterWatch(collector);
-      CompletableFuture<Void> sending = CompletableFuture.runAsync(traffic);
-
-      for (int kill = 0; kill < 2; kill++) {
-        long closedBefore = reader.operations();
-        Await.until(
-            "windows close",
-            Duration.ofMinutes(1),
-            () -> {
-              reader.poll();
-              counters.look();
-              return reader.operations() > closedBefore;
-            });
-        collector.killAndRestart();
+      byte[] incompressible = new byte[1_000_000];
+      new SplittableRandom(3).nextBytes(incompressible);
+      try (HostileProducer hostile = new HostileProducer(platform.bootstrapServers())) {
+        hostile.send(topics.frames(), new byte[] {1}, new byte[] {1, 2, 3});
+        hostile.send(topics.frames(), new byte[] {1}, incompressible);
+        // compression lets pass what no record of ours could hold
+        hostile.send(topics.frames(), new byte[] {1}, new byte[8 << 20]);
+        hostile.send(topics.frames(), new byte[8 << 20], new byte[] {1});
+        hostile.send(topics.prefix() + "collector-bundles-repartition", null, new byte[] {0, 9});
       }
-      sending.join();
+      FrameTraffic traffic =
+          new FrameTraffic(
+              "run-1",
+              platform.bootstrapServers(),
+              topics,
+              Duration.ofSeconds(2),
+              new SplittableRandom(5));
+      traffic.run();
       Await.until(
-          "every shard has finished",
+          "every operation is in a closed window",
           Duration.ofMinutes(2),
           () -> {
             reader.poll();
-            counters.look();
-            return reader.accounts().getShardsFinished() == FrameTraffic.SHARDS;
+            return reader.operations() == traffic.counted();
           });
+      Scrape scrape = new Scrape(collector.get("/prometheus").orElseThrow());
+      assertThat(scrape.sum("warmfront_rejected_frames_total")).isGreaterThanOrEqualTo(4);
+      assertThat(collector.get("/health")).isPresent();
+    }
+  }
 
-      Accounts accounts = reader.accounts();
-      assertThat(reader.breaches()).isEmpty();
-      assertThat(reader.provisional()).isPositive();
-      assertThat(reader.operations() + accounts.getLate()).isEqualTo(traffic.counted());
-      assertThat(accounts.getLost()).isEqualTo(traffic.lost());
-      assertThat(accounts.getDuplicate()).isEqualTo(traffic.duplicate());
-      assertThat(accounts.getFenced()).isEqualTo(traffic.fenced());
-      assertThat(accounts.getRejected()).isEqualTo(traffic.rejected());
-      assertThat(accounts.getOffered()).isEqualTo(traffic.offered());
-      assertThat(accounts.getUnoffered()).isZero();
-      Await.until(
-          "the counters have followed",
-          Duration.ofSeconds(30),
-          () -> counters.look().sum("warmfront_operations_total") == traffic.counted());
-      assertThat(counters.falls()).isEmpty();
+  /** A record of another form on an internal topic is the one thing that nobody may pass over. */
+  @Test
+  void faults_tooMany_endTheProcessAndLivenessSaysSo(TestPlatform platform) throws Exception {
+    Topics topics = platform.freshTopics();
+    Map<String, String> settings = new HashMap<>(SHORT_WINDOWS);
+    settings.put("WARMFRONT_COLLECTOR_STREAMS_REPLACEMENTS", "1");
+    try (CollectorProcess collector = CollectorProcess.start(platform, topics, settings)) {
+      collector.awaitHealthy(HEALTHY);
+      try (HostileProducer hostile = new HostileProducer(platform.bootstrapServers())) {
+        hostile.send(topics.prefix() + "collector-bundles-repartition", null, new byte[] {7});
+      }
+      Await.until("it is not alive", HEALTHY, () -> collector.get("/health/liveness").isEmpty());
+      assertThat(collector.exitCode(HEALTHY)).isEqualTo(ExitCode.INTERNAL_ERROR.number());
+      assertThat(collector.log())
+          .contains("a bundle must have version 1, has 7")
+          .contains("a stream thread died and is replaced")
+          .contains("stream threads die too often: the collector ends");
     }
   }
 

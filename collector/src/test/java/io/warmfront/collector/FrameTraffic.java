@@ -1,15 +1,21 @@
 package io.warmfront.collector;
 
+import io.warmfront.collector.window.FrameFold;
+import io.warmfront.collector.window.OpenWindows;
 import io.warmfront.contract.event.Outcome;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.SeriesTags;
+import io.warmfront.contract.proto.Window;
+import io.warmfront.contract.proto.WindowState;
 import io.warmfront.contract.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -37,13 +43,16 @@ final class FrameTraffic implements Runnable {
   private final String run;
   private final String bootstrapServers;
   private final Topics topics;
-  private final Duration duration;
+  private final Duration longest;
   private final RandomGenerator random;
   private final long epoch = System.currentTimeMillis();
   private final long[] sequence = new long[SHARDS];
   private final long[] operations = new long[SHARDS];
   private final long[] arrivals = new long[SHARDS];
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
+  private final List<LatencyFrame> whole = new ArrayList<>();
+  private final AtomicLong rounds = new AtomicLong();
+  private volatile boolean isFinishing;
   private long counted;
   private long lost;
   private long duplicate;
@@ -54,24 +63,28 @@ final class FrameTraffic implements Runnable {
       String run,
       String bootstrapServers,
       Topics topics,
-      Duration duration,
+      Duration longest,
       RandomGenerator random) {
     this.run = run;
     this.bootstrapServers = bootstrapServers;
     this.topics = topics;
-    this.duration = duration;
+    this.longest = longest;
     this.random = random;
   }
 
-  /** Sends for the duration, then each shard's last word, and waits for every acknowledgement. */
+  /**
+   * Sends until the time is up or it is told to finish, then each shard's last word, and waits for
+   * every acknowledgement.
+   */
   @Override
   public void run() {
     try (KafkaProducer<byte[], byte[]> producer = producer()) {
-      long end = System.nanoTime() + duration.toNanos();
-      while (System.nanoTime() < end) {
+      long end = System.nanoTime() + longest.toNanos();
+      while (System.nanoTime() < end && !isFinishing) {
         for (int shard = 0; shard < SHARDS; shard++) {
           sendOne(producer, shard);
         }
+        rounds.incrementAndGet();
         LockSupport.parkNanos(EACH.toNanos());
       }
       for (int shard = 0; shard < SHARDS; shard++) {
@@ -83,6 +96,34 @@ final class FrameTraffic implements Runnable {
     } catch (Exception e) {
       throw new IllegalStateException("frames could not be sent", e);
     }
+  }
+
+  /** Ends the sending soon. */
+  void finish() {
+    isFinishing = true;
+  }
+
+  /** Returns how many frames each shard has sent; while it runs, too. */
+  long rounds() {
+    return rounds.get();
+  }
+
+  /**
+   * Returns the windows that frames in order and whole make, by the keys of their records, without
+   * accounts.
+   */
+  Map<String, Window> windows(Duration size) {
+    FrameFold fold = new FrameFold(size.toMillis());
+    OpenWindows windows =
+        new OpenWindows(Math.toIntExact(size.toMillis()), 0, OpenWindows.NOTHING_CLOSED);
+    for (LatencyFrame frame : whole) {
+      fold.fold(frame).forEach(partial -> windows.add(run, partial));
+    }
+    Map<String, Window> closed = new TreeMap<>();
+    windows.closeUpTo(
+        Long.MAX_VALUE,
+        window -> closed.put(window.key(), window.encode(WindowState.WINDOW_STATE_CLOSED)));
+    return closed;
   }
 
   /** Returns the operations in frames that are in order and whole. */
@@ -123,7 +164,7 @@ final class FrameTraffic implements Runnable {
       case 1 -> {
         send(producer, frame);
         send(producer, frame);
-        counted += count;
+        count(frame);
         duplicate += count;
       }
       case 2 -> {
@@ -133,14 +174,19 @@ final class FrameTraffic implements Runnable {
       case 3 -> {
         send(producer, frame);
         send(producer, frame.toBuilder().setEpoch(epoch - 1).build());
-        counted += count;
+        count(frame);
         fenced += count;
       }
       default -> {
         send(producer, frame);
-        counted += count;
+        count(frame);
       }
     }
+  }
+
+  private void count(LatencyFrame frame) {
+    counted += frame.getOutcomeCount();
+    whole.add(frame);
   }
 
   private FrameBuilder next(int shard, int count) {

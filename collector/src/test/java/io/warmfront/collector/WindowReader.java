@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -63,6 +64,17 @@ final class WindowReader implements AutoCloseable {
   /** Returns the operations in closed windows. */
   long operations() {
     return closed.values().stream().mapToLong(WindowTotals::operations).sum();
+  }
+
+  /** Returns the closed windows with operations by key, without their accounts. */
+  Map<String, Window> windows() {
+    Map<String, Window> counted = new TreeMap<>();
+    closed.forEach((key, window) -> {
+      if (window.getOutcomesCount() > 0) {
+        counted.put(key, window.toBuilder().clearAccounts().build());
+      }
+    });
+    return counted;
   }
 
   /** Returns the accounts of all closed windows. */

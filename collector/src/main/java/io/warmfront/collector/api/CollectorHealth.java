@@ -6,6 +6,7 @@ import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
 import io.warmfront.collector.topology.Condition;
 import io.warmfront.collector.topology.StreamsRunner;
+import io.warmfront.collector.topology.TaskCounts;
 import io.warmfront.contract.status.ComponentStatus.State;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -24,10 +25,20 @@ public final class CollectorHealth implements HealthIndicator {
   @Override
   public Publisher<HealthResult> getResult() {
     Condition condition = runner.condition();
+    TaskCounts tasks = runner.tasks();
     return Publishers.just(
         HealthResult.builder("collector")
             .status(condition.state() == State.UP ? HealthStatus.UP : HealthStatus.DOWN)
-            .details(Map.of("state", condition.state().name(), "detail", condition.detail()))
+            .details(
+                Map.of(
+                    "state",
+                    condition.state().name(),
+                    "detail",
+                    condition.detail(),
+                    "activeTasks",
+                    tasks.active(),
+                    "standbyTasks",
+                    tasks.standby()))
             .build());
   }
 }

@@ -1,6 +1,7 @@
 package io.warmfront.collector.config;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.warmfront.collector.topology.RebalanceProtocol;
 import java.time.Duration;
 
 /**
@@ -16,6 +17,9 @@ import java.time.Duration;
  * @param cacheBytes memory for state that is not written yet, 0 to 1 GiB
  * @param forgetAfter how long the position of a silent shard is kept, 1 min to 30 d: as long as the
  *     frames topic keeps frames
+ * @param protocol how the collectors share out partitions, {@code classic} or {@code streams}; only
+ *     to be changed while no collector runs
+ * @param standbyReplicas how many further processes keep a copy of each task's state, 0 to 2
  * @param replacements how many threads may be replaced within the time below before the process
  *     ends, 0 to 1,000
  * @param replacementsWithin that time, 1 s to 1 d
@@ -29,6 +33,8 @@ public record StreamsConfiguration(
     int mergePartitions,
     long cacheBytes,
     Duration forgetAfter,
+    RebalanceProtocol protocol,
+    int standbyReplicas,
     int replacements,
     Duration replacementsWithin) {
   private static final String PREFIX = "warmfront.collector.streams.";
@@ -48,6 +54,7 @@ public record StreamsConfiguration(
     Check.range(PREFIX + "merge-partitions", mergePartitions, 1, 1_000);
     Check.range(PREFIX + "cache-bytes", cacheBytes, 0, 1L << 30);
     Check.range(PREFIX + "forget-after", forgetAfter, Duration.ofMinutes(1), Duration.ofDays(30));
+    Check.range(PREFIX + "standby-replicas", standbyReplicas, 0, 2);
     Check.range(PREFIX + "replacements", replacements, 0, 1_000);
     Check.range(
         PREFIX + "replacements-within",

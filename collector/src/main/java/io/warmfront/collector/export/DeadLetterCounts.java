@@ -1,6 +1,6 @@
 package io.warmfront.collector.export;
 
-import io.warmfront.collector.topology.DeadLetterCounter;
+import io.warmfront.collector.fault.DeadLetterCounter;
 import io.warmfront.contract.error.ErrorCode;
 import java.time.InstantSource;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.warmfront.collector.topology;
+package io.warmfront.collector.fault;
 
 import io.warmfront.contract.error.ErrorCode;
 

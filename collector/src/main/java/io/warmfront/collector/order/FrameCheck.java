@@ -18,6 +18,9 @@ public final class FrameCheck {
   /** More operations than any generator puts into a frame, which are 4,096. */
   public static final int MOST_OPERATIONS = 65_536;
 
+  /** More bytes than {@link #MOST_OPERATIONS} take with every column and a long dictionary. */
+  public static final int LARGEST_FRAME = 1 << 21;
+
   /** How far a frame's times may be ahead of the wall clock. */
   public static final Duration MOST_AHEAD = Duration.ofMinutes(1);
 

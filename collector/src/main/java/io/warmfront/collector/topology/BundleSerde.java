@@ -3,6 +3,8 @@ package io.warmfront.collector.topology;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.ExtensionRegistryLite;
+import io.warmfront.contract.error.ErrorCode;
+import io.warmfront.contract.error.PipelineException;
 import io.warmfront.contract.proto.Window;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +21,9 @@ import org.apache.kafka.common.serialization.Serializer;
  */
 final class BundleSerde implements Serde<Bundle> {
   private static final int VERSION = 1;
+
+  /** What begins with more is not of another release: it is no bundle at all. */
+  private static final int GREATEST_VERSION = 15;
 
   @Override
   public Serializer<Bundle> serializer() {
@@ -63,8 +68,13 @@ final class BundleSerde implements Serde<Bundle> {
     CodedInputStream in = CodedInputStream.newInstance(bytes);
     try {
       int version = in.readUInt32();
+      if (version < 1 || version > GREATEST_VERSION) {
+        throw new PipelineException(
+            ErrorCode.BUNDLE_UNREADABLE, "%d bytes are no bundle".formatted(bytes.length));
+      }
       if (version != VERSION) {
-        throw new IllegalStateException(
+        throw new PipelineException(
+            ErrorCode.TOPIC_UNFIT,
             "a bundle must have version %d, has %d: reset the collector's internal topics"
                 .formatted(VERSION, version));
       }
@@ -73,13 +83,14 @@ final class BundleSerde implements Serde<Bundle> {
       boolean isIdle = in.readBool();
       long eventMillis = in.readSInt64();
       int count = in.readUInt32();
-      List<Window> partials = new ArrayList<>(count);
+      List<Window> partials = new ArrayList<>(Math.clamp(count, 0, bytes.length));
       for (int i = 0; i < count; i++) {
         partials.add(in.readMessage(Window.parser(), ExtensionRegistryLite.getEmptyRegistry()));
       }
       return new Bundle(run, source, isIdle, eventMillis, partials);
     } catch (IOException e) {
-      throw new UncheckedIOException("%d bytes are no bundle".formatted(bytes.length), e);
+      throw new PipelineException(
+          ErrorCode.BUNDLE_UNREADABLE, "%d bytes are no bundle".formatted(bytes.length), e);
     }
   }
 }

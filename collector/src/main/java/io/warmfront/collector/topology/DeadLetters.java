@@ -1,47 +1,38 @@
 package io.warmfront.collector.topology;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.warmfront.contract.error.ErrorCode;
-import io.warmfront.contract.update.DeadLetterHeaders;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import io.warmfront.collector.fault.Cause;
+import io.warmfront.collector.fault.FaultDesk;
+import io.warmfront.collector.fault.Letter;
+import io.warmfront.collector.fault.Origin;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
-/** Puts records aside: key, value and headers as they were, and the cause in further headers. */
+/** Turns records of a task into dead letters that go their way through the topology. */
 final class DeadLetters {
   private final ProcessorContext<?, ?> context;
-  private final DeadLetterCounter counter;
+  private final FaultDesk desk;
 
-  DeadLetters(ProcessorContext<?, ?> context, DeadLetterCounter counter) {
+  DeadLetters(ProcessorContext<?, ?> context, FaultDesk desk) {
     this.context = context;
-    this.counter = counter;
+    this.desk = desk;
   }
 
-  /** Returns a record as a dead letter. */
-  Record<byte[], Parcel> of(
-      Record<byte[], ?> record, byte[] original, ErrorCode code, String message) {
-    counter.putAside(code, message);
-    Headers headers = new RecordHeaders(record.headers().toArray());
-    context.recordMetadata().ifPresent(origin -> addOrigin(headers, origin));
-    add(headers, DeadLetterHeaders.TIMESTAMP, Long.toString(record.timestamp()));
-    add(headers, DeadLetterHeaders.GROUP, context.applicationId());
-    add(headers, DeadLetterHeaders.REASON, code.name());
-    add(headers, DeadLetterHeaders.MESSAGE, message);
-    add(headers, DeadLetterHeaders.FAILED_AT, Long.toString(context.currentSystemTimeMs()));
-    return record.withValue((Parcel) new Parcel.DeadLetter(original)).withHeaders(headers);
-  }
-
-  private static void addOrigin(Headers headers, RecordMetadata origin) {
-    add(headers, DeadLetterHeaders.TOPIC, origin.topic());
-    add(headers, DeadLetterHeaders.COMMON_TOPIC, origin.topic());
-    add(headers, DeadLetterHeaders.PARTITION, Integer.toString(origin.partition()));
-    add(headers, DeadLetterHeaders.OFFSET, Long.toString(origin.offset()));
-  }
-
-  private static void add(Headers headers, String name, String value) {
-    headers.add(name, value.getBytes(UTF_8));
+  /**
+   * Counts a record and returns it as a dead letter.
+   *
+   * @param original the bytes that it came with, null if it had none
+   */
+  Record<byte[], Parcel> of(Record<byte[], ?> record, byte @Nullable [] original, Cause cause) {
+    Letter letter =
+        desk.letter(
+            record.key(),
+            original,
+            record.headers(),
+            record.timestamp(),
+            context.recordMetadata().map(it -> new Origin(it.topic(), it.partition(), it.offset())),
+            cause);
+    return new Record<>(
+        letter.key(), new Parcel.DeadLetter(letter.value()), record.timestamp(), letter.headers());
   }
 }

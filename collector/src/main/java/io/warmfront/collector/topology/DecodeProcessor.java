@@ -1,6 +1,10 @@
 package io.warmfront.collector.topology;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.warmfront.collector.fault.Cause;
+import io.warmfront.collector.fault.FaultDesk;
 import io.warmfront.collector.order.FrameCheck;
 import io.warmfront.contract.error.ErrorCode;
 import io.warmfront.contract.proto.LatencyFrame;
@@ -12,17 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Bytes to frames; what is no frame, or one without a plausible head, becomes a dead letter. */
 final class DecodeProcessor extends ContextualProcessor<byte[], byte[], byte[], Parcel> {
-  private final DeadLetterCounter counter;
+  private final FaultDesk desk;
   private @Nullable DeadLetters deadLetters;
 
-  DecodeProcessor(DeadLetterCounter counter) {
-    this.counter = counter;
+  DecodeProcessor(FaultDesk desk) {
+    this.desk = desk;
   }
 
   @Override
   public void init(ProcessorContext<byte[], Parcel> context) {
     super.init(context);
-    deadLetters = new DeadLetters(context, counter);
+    deadLetters = new DeadLetters(context, desk);
   }
 
   @Override
@@ -30,6 +34,14 @@ final class DecodeProcessor extends ContextualProcessor<byte[], byte[], byte[], 
     byte @Nullable [] bytes = record.value();
     if (bytes == null) {
       putAside(record, ErrorCode.FRAME_UNREADABLE, "a frame must have a value, had none");
+      return;
+    }
+    if (bytes.length > FrameCheck.LARGEST_FRAME) {
+      putAside(
+          record,
+          ErrorCode.FRAME_UNREADABLE,
+          "a frame must have at most %d bytes, had %d"
+              .formatted(FrameCheck.LARGEST_FRAME, bytes.length));
       return;
     }
     LatencyFrame frame;
@@ -51,8 +63,7 @@ final class DecodeProcessor extends ContextualProcessor<byte[], byte[], byte[], 
   }
 
   private void putAside(Record<byte[], byte[]> record, ErrorCode code, String message) {
-    if (deadLetters != null) {
-      context().forward(deadLetters.of(record, record.value(), code, message));
-    }
+    context()
+        .forward(requireNonNull(deadLetters).of(record, record.value(), new Cause(code, message)));
   }
 }

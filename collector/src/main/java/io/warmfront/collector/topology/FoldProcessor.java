@@ -1,9 +1,17 @@
 package io.warmfront.collector.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
+import io.warmfront.collector.fault.Cause;
+import io.warmfront.collector.fault.FaultDesk;
+import io.warmfront.collector.order.FrameCheck;
+import io.warmfront.collector.topology.Parcel.Bundled;
+import io.warmfront.collector.topology.Parcel.DeadLetter;
 import io.warmfront.collector.topology.Parcel.Entry;
+import io.warmfront.collector.topology.Parcel.Frame;
 import io.warmfront.collector.topology.Parcel.Ordered;
+import io.warmfront.collector.window.Account;
 import io.warmfront.collector.window.FrameFold;
 import io.warmfront.collector.window.Tally;
 import io.warmfront.collector.window.Watermark;
@@ -22,18 +30,24 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Folds each frame into one bundle for the partition that merges its run, and tells the other
- * partitions the time now and then, so that their windows close as well. When no frames come, it
- * says that too, for as long as it takes to close every window.
+ * Folds each frame into one bundle for the partition that merges its run, or into several if it
+ * would be a large one, and tells the other partitions the time now and then, so that their windows
+ * close as well. When no frames come, it says that too, for as long as it takes to close every
+ * window. Dead letters pass by.
  *
  * <p>A run has one partition: its windows close together, in one transaction, and its accounts have
  * one owner. Rate costs nothing there, because a frame of 4,096 operations is as small a bundle as
  * one of four. What was told last is no state that matters: without it, it is told once more.
  */
-final class FoldProcessor extends ContextualProcessor<byte[], Parcel, Integer, Bundle> {
+final class FoldProcessor extends ContextualProcessor<byte[], Parcel, byte[], Parcel> {
+  /** Kafka takes records of a megabyte. */
+  private static final int LARGEST_BUNDLE = 1 << 19;
+
   private static final String NO_RUN = "";
+  private static final byte[] NO_KEY = {};
   private static final long MICROS_PER_MILLI = 1_000;
   private static final long LONGEST_BACKLOG_MILLIS = Duration.ofDays(30).toMillis();
 
@@ -46,10 +60,13 @@ final class FoldProcessor extends ContextualProcessor<byte[], Parcel, Integer, B
   private final long idleAfterMillis;
   private final long silentAfterMillis;
   private final long[] told;
+  private final FaultDesk desk;
+  private @Nullable DeadLetters deadLetters;
   private long withoutFrames;
   private long tickedAt;
 
-  FoldProcessor(TopologySettings settings) {
+  FoldProcessor(TopologySettings settings, FaultDesk desk) {
+    this.desk = desk;
     this.fold = new FrameFold(settings.windowSize().toMillis());
     this.tellEveryMillis = settings.tellEvery().toMillis();
     this.idleAfterMillis = settings.idleAfter().toMillis();
@@ -64,8 +81,9 @@ final class FoldProcessor extends ContextualProcessor<byte[], Parcel, Integer, B
   }
 
   @Override
-  public void init(ProcessorContext<Integer, Bundle> context) {
+  public void init(ProcessorContext<byte[], Parcel> context) {
     super.init(context);
+    deadLetters = new DeadLetters(context, desk);
     Arrays.fill(told, Watermark.UNKNOWN);
     withoutFrames = 0;
     tickedAt = context.currentSystemTimeMs();
@@ -74,28 +92,67 @@ final class FoldProcessor extends ContextualProcessor<byte[], Parcel, Integer, B
 
   @Override
   public void process(Record<byte[], Parcel> record) {
-    if (!(record.value() instanceof Ordered ordered)) {
-      throw new IllegalStateException("only ordered frames are folded, was " + record.value());
+    switch (record.value()) {
+      case Ordered ordered -> fold(record, ordered);
+      case DeadLetter _, Frame _, Bundled _ -> context().forward(record);
     }
+  }
+
+  private void fold(Record<byte[], Parcel> record, Ordered ordered) {
     LatencyFrame frame = ordered.latency();
     long now = context().currentSystemTimeMs();
-    long eventMillis = ordered.isCounted() ? eventMillis(frame, now) : Watermark.UNKNOWN;
-    List<Window> partials = new ArrayList<>(ordered.isCounted() ? fold.fold(frame) : List.of());
+    List<Window> partials = new ArrayList<>();
+    List<Entry> entries = new ArrayList<>(ordered.entries());
+    boolean isCounted = ordered.isCounted() && isFolded(record, ordered, partials, entries);
+    long eventMillis = isCounted ? eventMillis(frame, now) : Watermark.UNKNOWN;
     long accountsMillis = accountsMillis(frame, now);
-    addAccounts(ordered.entries(), accountsMillis, partials);
-    if (ordered.isCounted() && frame.hasGenerator()) {
+    addAccounts(entries, accountsMillis, partials);
+    if (isCounted && frame.hasGenerator()) {
       addUse(frame.getGenerator(), accountsMillis, partials);
     }
-    int source = context().taskId().partition();
     withoutFrames = 0;
     int target = partitionOf(frame.getRun(), told.length);
     for (int partition = 0; partition < told.length; partition++) {
       if (partition == target && !partials.isEmpty()) {
-        send(partition, new Bundle(frame.getRun(), source, false, eventMillis, partials), now);
+        sendAll(partition, frame.getRun(), eventMillis, partials, now);
       } else if (isToTell(partition, eventMillis)) {
-        send(partition, new Bundle(NO_RUN, source, false, eventMillis, List.of()), now);
+        send(partition, NO_RUN, eventMillis, List.of(), now);
       }
     }
+  }
+
+  /**
+   * Folds a frame. If that fails, for whatever reason, the frame alone is put aside and what it
+   * claims is rejected: it has taken its place already.
+   */
+  private boolean isFolded(
+      Record<byte[], Parcel> record, Ordered ordered, List<Window> partials, List<Entry> entries) {
+    try {
+      partials.addAll(fold.fold(ordered.latency()));
+      return true;
+    } catch (RuntimeException e) {
+      context().forward(requireNonNull(deadLetters).of(record, ordered.original(), Cause.of(e)));
+      entries.add(
+          new Entry(Account.REJECTED, NO_RUN, FrameCheck.claimedOperations(ordered.latency())));
+      return false;
+    }
+  }
+
+  /** Sends partials in as many bundles as it takes. The time is told with the last of them. */
+  private void sendAll(
+      int partition, String run, long eventMillis, List<Window> partials, long now) {
+    int from = 0;
+    int bytes = 0;
+    for (int i = 0; i < partials.size(); i++) {
+      int more = partials.get(i).getSerializedSize();
+      if (i > from && bytes + more > LARGEST_BUNDLE) {
+        send(partition, run, Watermark.UNKNOWN, partials.subList(from, i), now);
+        from = i;
+        bytes = 0;
+      }
+      bytes += more;
+    }
+    send(partition, run, eventMillis, partials.subList(from, partials.size()), now);
   }
 
   /** Returns the partition that merges a run. */
@@ -114,16 +171,23 @@ final class FoldProcessor extends ContextualProcessor<byte[], Parcel, Integer, B
       return;
     }
     for (int partition = 0; partition < told.length; partition++) {
-      send(
-          partition, new Bundle(NO_RUN, context().taskId().partition(), true, now, List.of()), now);
+      forward(partition, new Bundle(NO_RUN, source(), true, now, List.of()), now);
     }
     Arrays.fill(told, Watermark.UNKNOWN);
   }
 
-  private void send(int partition, Bundle bundle, long now) {
-    told[partition] = Math.max(told[partition], bundle.eventMillis());
+  private void send(int partition, String run, long eventMillis, List<Window> partials, long now) {
+    told[partition] = Math.max(told[partition], eventMillis);
+    forward(partition, new Bundle(run, source(), false, eventMillis, partials), now);
+  }
+
+  private void forward(int partition, Bundle bundle, long now) {
     long timestamp = bundle.eventMillis() == Watermark.UNKNOWN ? now : bundle.eventMillis();
-    context().forward(new Record<>(partition, bundle, timestamp));
+    context().forward(new Record<>(NO_KEY, new Bundled(partition, bundle), timestamp));
+  }
+
+  private int source() {
+    return context().taskId().partition();
   }
 
   private boolean isToTell(int partition, long eventMillis) {

@@ -2,10 +2,13 @@ package io.warmfront.collector.topology;
 
 import static java.util.Objects.requireNonNull;
 
+import io.warmfront.collector.fault.Cause;
+import io.warmfront.collector.fault.FaultDesk;
 import io.warmfront.collector.order.FrameCheck;
 import io.warmfront.collector.order.FrameOrder;
 import io.warmfront.collector.order.Placement;
 import io.warmfront.collector.order.ShardPosition;
+import io.warmfront.collector.topology.Parcel.Bundled;
 import io.warmfront.collector.topology.Parcel.DeadLetter;
 import io.warmfront.collector.topology.Parcel.Entry;
 import io.warmfront.collector.topology.Parcel.Frame;
@@ -39,21 +42,21 @@ final class OrderProcessor extends ContextualProcessor<byte[], Parcel, byte[], P
 
   private final String storeName;
   private final Duration forgetAfter;
-  private final DeadLetterCounter counter;
+  private final FaultDesk desk;
   private @Nullable KeyValueStore<String, ShardPosition> positions;
   private @Nullable DeadLetters deadLetters;
 
-  OrderProcessor(String storeName, Duration forgetAfter, DeadLetterCounter counter) {
+  OrderProcessor(String storeName, Duration forgetAfter, FaultDesk desk) {
     this.storeName = storeName;
     this.forgetAfter = forgetAfter;
-    this.counter = counter;
+    this.desk = desk;
   }
 
   @Override
   public void init(ProcessorContext<byte[], Parcel> context) {
     super.init(context);
     positions = context.getStateStore(storeName);
-    deadLetters = new DeadLetters(context, counter);
+    deadLetters = new DeadLetters(context, desk);
     context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, this::forgetBefore);
   }
 
@@ -61,7 +64,7 @@ final class OrderProcessor extends ContextualProcessor<byte[], Parcel, byte[], P
   public void process(Record<byte[], Parcel> record) {
     switch (record.value()) {
       case Frame frame -> place(record, frame);
-      case DeadLetter _, Ordered _ -> context().forward(record);
+      case DeadLetter _, Ordered _, Bundled _ -> context().forward(record);
     }
   }
 
@@ -74,25 +77,29 @@ final class OrderProcessor extends ContextualProcessor<byte[], Parcel, byte[], P
     ShardPosition known = store.get(shard);
     ShardPosition position = known == null ? ShardPosition.UNREAD : known;
     switch (FrameOrder.place(position, frame, operations, now)) {
-      case Placement.Duplicate _ -> skip(record, frame, Account.DUPLICATE, operations);
-      case Placement.Fenced _ -> skip(record, frame, Account.FENCED, operations);
+      case Placement.Duplicate _ -> skip(record, parcel, Account.DUPLICATE, operations);
+      case Placement.Fenced _ -> skip(record, parcel, Account.FENCED, operations);
       case Placement.Next next -> {
+        Optional<String> finding = FrameCheck.content(frame, now);
+        // Only now: a frame that could not be looked at has taken no place and counts as lost.
         store.put(shard, next.position());
-        take(record, parcel, next, operations, now);
+        take(record, parcel, next, operations, finding);
       }
     }
   }
 
-  private void skip(
-      Record<byte[], Parcel> record, LatencyFrame frame, Account account, int operations) {
+  private void skip(Record<byte[], Parcel> record, Frame parcel, Account account, int operations) {
     if (operations > 0) {
-      Entry entry = new Entry(account, OF_RUN, operations);
-      context().forward(record.withValue(new Ordered(frame, false, List.of(entry))));
+      forward(record, parcel, false, List.of(new Entry(account, OF_RUN, operations)));
     }
   }
 
   private void take(
-      Record<byte[], Parcel> record, Frame parcel, Placement.Next next, int operations, long now) {
+      Record<byte[], Parcel> record,
+      Frame parcel,
+      Placement.Next next,
+      int operations,
+      Optional<String> finding) {
     LatencyFrame frame = parcel.latency();
     List<Entry> entries = new ArrayList<>();
     for (Placement.Arrivals arrivals : next.arrivals()) {
@@ -101,17 +108,26 @@ final class OrderProcessor extends ContextualProcessor<byte[], Parcel, byte[], P
     }
     add(entries, Account.LOST, OF_RUN, next.lostOperations());
     add(entries, Account.SHARDS_FINISHED, OF_RUN, next.isLastWord() ? 1 : 0);
-    Optional<String> finding = FrameCheck.content(frame, now);
     if (finding.isPresent()) {
       add(entries, Account.REJECTED, OF_RUN, operations);
       context()
           .forward(
               requireNonNull(deadLetters)
-                  .of(record, parcel.original(), ErrorCode.FRAME_INVALID, finding.get()));
+                  .of(
+                      record,
+                      parcel.original(),
+                      new Cause(ErrorCode.FRAME_INVALID, finding.get())));
     } else {
       steps(frame).forEach((scenario, number) -> add(entries, Account.STEPS, scenario, number));
     }
-    context().forward(record.withValue(new Ordered(frame, finding.isEmpty(), entries)));
+    forward(record, parcel, finding.isEmpty(), entries);
+  }
+
+  private void forward(
+      Record<byte[], Parcel> record, Frame parcel, boolean isCounted, List<Entry> entries) {
+    context()
+        .forward(
+            record.withValue(new Ordered(parcel.original(), parcel.latency(), isCounted, entries)));
   }
 
   /** Returns how many operations of a frame are further steps of journeys, by scenario. */

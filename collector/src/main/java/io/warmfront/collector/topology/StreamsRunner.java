@@ -25,6 +25,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ public final class StreamsRunner implements AutoCloseable {
   private final Topics topics;
   private final IntFunction<Topology> topology;
   private final Properties properties;
+  private final StreamsGroup group;
   private final ReplacementBudget budget;
   private final InstantSource clock;
   private final Runnable giveUp;
@@ -62,6 +64,7 @@ public final class StreamsRunner implements AutoCloseable {
    * @param topics which must be there first
    * @param topology of a number of partitions of the frames topic
    * @param properties of Kafka Streams
+   * @param group what the broker is told of the group
    * @param budget how often a thread may be replaced
    * @param clock tells the time
    * @param giveUp ends the process; called when threads die too often
@@ -70,12 +73,14 @@ public final class StreamsRunner implements AutoCloseable {
       Topics topics,
       IntFunction<Topology> topology,
       Properties properties,
+      StreamsGroup group,
       ReplacementBudget budget,
       InstantSource clock,
       Runnable giveUp) {
     this.topics = topics;
     this.topology = topology;
     this.properties = properties;
+    this.group = group;
     this.budget = budget;
     this.clock = clock;
     this.giveUp = giveUp;
@@ -96,6 +101,21 @@ public final class StreamsRunner implements AutoCloseable {
   public boolean isRunning() {
     KafkaStreams current = streams;
     return current != null && current.state() == KafkaStreams.State.RUNNING;
+  }
+
+  /** Returns how many tasks this process has now. */
+  public TaskCounts tasks() {
+    KafkaStreams current = streams;
+    if (current == null || !current.state().isRunningOrRebalancing()) {
+      return TaskCounts.NONE;
+    }
+    int active = 0;
+    int standby = 0;
+    for (ThreadMetadata thread : current.metadataForLocalThreads()) {
+      active += thread.activeTasks().size();
+      standby += thread.standbyTasks().size();
+    }
+    return new TaskCounts(active, standby);
   }
 
   @Override
@@ -145,6 +165,7 @@ public final class StreamsRunner implements AutoCloseable {
               admin.describeTopics(needed).topicNameValues();
           String missing = missing(answers);
           if (missing.isEmpty()) {
+            group.tell(admin);
             return partitions(answers);
           }
           if (!missing.equals(told)) {
@@ -153,8 +174,9 @@ public final class StreamsRunner implements AutoCloseable {
           }
           condition = new Condition(State.STARTING, missing);
         } while (!closing.await(RETRY.toMillis(), TimeUnit.MILLISECONDS));
-      } catch (ExecutionException | KafkaException e) {
+      } catch (ExecutionException | TimeoutException | KafkaException e) {
         LOG.debug("topics cannot be looked at", e);
+        condition = new Condition(State.STARTING, "waits for Kafka: " + e.getMessage());
       }
     } while (!closing.await(RETRY.toMillis(), TimeUnit.MILLISECONDS));
     throw new InterruptedException("closed while waiting for topics");

@@ -1,5 +1,6 @@
 package io.warmfront.collector.topology;
 
+import io.warmfront.collector.fault.FaultDesk;
 import io.warmfront.contract.proto.Window;
 import io.warmfront.contract.topic.Topics;
 import io.warmfront.contract.wire.ProtobufDeserializer;
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Branched;
@@ -29,8 +31,8 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <pre>
  * frames ─▶ decode ─▶ in order? ─▶ fold ─▶ bundles by partition ─▶ merge, close by watermark ─▶ windows
- *              │          │
- *              └──────────┴─▶ dead letters
+ *              │          │           │
+ *              └──────────┴───────────┴─▶ dead letters
  * </pre>
  */
 public final class WindowTopology {
@@ -46,15 +48,18 @@ public final class WindowTopology {
   /** Up to where windows are closed. */
   static final String PROGRESS = "progress";
 
+  /** The step at which no record is passed over. */
+  static final String MERGE = "merge";
+
   private static final String FRAMES = "frames";
   private static final String DECODE = "decode";
   private static final String IN_ORDER = "in-order";
   private static final String SORTED = "sorted";
-  private static final String SORTED_FRAMES = "-frames";
+  private static final String SORTED_BUNDLES = "-bundles";
   private static final String SORTED_DEAD = "-dead";
   private static final String FOLD = "fold";
+  private static final String BY_PARTITION = "by-partition";
   private static final String BUNDLES = "bundles";
-  private static final String MERGE = "merge";
   private static final String WINDOWS = "windows";
   private static final String DEAD_BYTES = "dead-bytes";
   private static final String DEAD_LETTERS = "dead-letters";
@@ -75,7 +80,7 @@ public final class WindowTopology {
   private final TopologySettings settings;
   private final int frameTopicPartitions;
   private final ClosedStateListener listener;
-  private final DeadLetterCounter counter;
+  private final FaultDesk desk;
 
   /**
    * Creates the topology's recipe.
@@ -84,19 +89,19 @@ public final class WindowTopology {
    * @param settings sizes and times
    * @param frameTopicPartitions how many partitions the frames topic has
    * @param listener learns what was closed
-   * @param counter learns what was put aside
+   * @param desk takes what cannot be counted
    */
   public WindowTopology(
       Topics topics,
       TopologySettings settings,
       int frameTopicPartitions,
       ClosedStateListener listener,
-      DeadLetterCounter counter) {
+      FaultDesk desk) {
     this.topics = topics;
     this.settings = settings;
     this.frameTopicPartitions = frameTopicPartitions;
     this.listener = listener;
-    this.counter = counter;
+    this.desk = desk;
   }
 
   /** Adds every step, from frames to windows. */
@@ -110,17 +115,18 @@ public final class WindowTopology {
         builder.stream(
                 topics.frames(),
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(FRAMES))
-            .process(() -> new DecodeProcessor(counter), Named.as(DECODE))
+            .process(() -> new DecodeProcessor(desk), Named.as(DECODE))
             .process(
-                () -> new OrderProcessor(SHARD_POSITIONS, settings.forgetAfter(), counter),
+                () -> new OrderProcessor(SHARD_POSITIONS, settings.forgetAfter(), desk),
                 Named.as(IN_ORDER),
                 SHARD_POSITIONS)
+            .process(() -> new FoldProcessor(settings, desk), Named.as(FOLD))
             .split(Named.as(SORTED))
-            .branch((key, parcel) -> parcel instanceof Parcel.Ordered, Branched.as(SORTED_FRAMES))
+            .branch((key, parcel) -> parcel instanceof Parcel.Bundled, Branched.as(SORTED_BUNDLES))
             .defaultBranch(Branched.as(SORTED_DEAD));
 
-    of(sorted, SORTED_FRAMES)
-        .process(this::fold, Named.as(FOLD))
+    of(sorted, SORTED_BUNDLES)
+        .map((key, parcel) -> addressed((Parcel.Bundled) parcel), Named.as(BY_PARTITION))
         .repartition(
             Repartitioned.<Integer, Bundle>as(BUNDLES)
                 .withKeySerde(Serdes.Integer())
@@ -144,8 +150,8 @@ public final class WindowTopology {
     return builder.build();
   }
 
-  private FoldProcessor fold() {
-    return new FoldProcessor(settings);
+  private static KeyValue<Integer, Bundle> addressed(Parcel.Bundled bundled) {
+    return KeyValue.pair(bundled.partition(), bundled.bundle());
   }
 
   private MergeProcessor merge() {

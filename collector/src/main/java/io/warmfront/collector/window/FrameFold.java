@@ -50,6 +50,14 @@ public final class FrameFold {
    * @param frame without contradictions
    */
   public List<Window> fold(LatencyFrame frame) {
+    try {
+      return foldTaken(frame);
+    } finally {
+      giveBack();
+    }
+  }
+
+  private List<Window> foldTaken(LatencyFrame frame) {
     Map<Long, @Nullable WindowTotals[]> byStart = new HashMap<>();
     @Nullable WindowTotals[] current = new @Nullable WindowTotals[0];
     long currentStart = Long.MIN_VALUE;
@@ -90,7 +98,6 @@ public final class FrameFold {
     }
     List<Window> partials = new ArrayList<>();
     byStart.forEach((start, bySeries) -> encode(frame, start, bySeries, partials));
-    giveBack();
     return partials;
   }
 

@@ -20,6 +20,12 @@ public final class WindowTotals {
   private static final int STALE_HIT = OutcomeCode.OUTCOME_STALE_HIT_VALUE;
   private static final int OUTCOMES = DROPPED + 1;
 
+  /** More kinds of errors than that share one: a window must stay small enough to be sent. */
+  static final int MOST_KINDS = 200;
+
+  /** The kind of all errors whose own kind came too late. */
+  static final String OTHER_KINDS = "__other__";
+
   private final @Nullable OutcomeTotals[] outcomes = new @Nullable OutcomeTotals[OUTCOMES];
   private final Map<String, long[]> errors = new TreeMap<>();
   private final Tally tally = new Tally();
@@ -72,7 +78,7 @@ public final class WindowTotals {
 
   /** Adds one error of a kind; the operation itself is recorded as well. */
   public void recordError(String kind) {
-    errors.computeIfAbsent(kind, _ -> new long[1])[0]++;
+    addErrors(kind, 1);
   }
 
   /** Takes down that an operation ended at a time, Unix milliseconds. */
@@ -97,7 +103,7 @@ public final class WindowTotals {
     }
     for (int i = 0; i < window.getErrorsCount(); i++) {
       ErrorCount error = window.getErrors(i);
-      errors.computeIfAbsent(error.getKind(), _ -> new long[1])[0] += error.getCount();
+      addErrors(error.getKind(), error.getCount());
     }
     if (window.hasAccounts()) {
       tally.add(window.getAccounts());
@@ -134,6 +140,11 @@ public final class WindowTotals {
       operations += window.getOutcomes(i).getCount();
     }
     return operations;
+  }
+
+  private void addErrors(String kind, long count) {
+    String name = errors.size() < MOST_KINDS || errors.containsKey(kind) ? kind : OTHER_KINDS;
+    errors.computeIfAbsent(name, _ -> new long[1])[0] += count;
   }
 
   private static GeneratorUse most(GeneratorUse one, GeneratorUse other) {

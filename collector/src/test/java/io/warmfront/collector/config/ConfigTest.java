@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
+import io.warmfront.collector.topology.RebalanceProtocol;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,6 +38,8 @@ final class ConfigTest {
                   4,
                   64L << 20,
                   Duration.ofHours(24),
+                  RebalanceProtocol.CLASSIC,
+                  1,
                   5,
                   Duration.ofMinutes(10)));
       assertThat(context.getBean(ExportConfig.class)).isEqualTo(new ExportConfig(1_000));
@@ -88,6 +91,8 @@ final class ConfigTest {
     "warmfront.collector.streams.merge-partitions,0",
     "warmfront.collector.streams.cache-bytes,-1",
     "warmfront.collector.streams.forget-after,1s",
+    "warmfront.collector.streams.protocol,consumer",
+    "warmfront.collector.streams.standby-replicas,3",
     "warmfront.collector.streams.replacements,-1",
     "warmfront.collector.streams.replacements-within,0s",
     "warmfront.collector.export.most-series,0",

@@ -3,9 +3,11 @@ package io.warmfront.collector.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.warmfront.collector.fault.FaultDesk;
 import io.warmfront.contract.topic.Topics;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.InstantSource;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +29,8 @@ final class TopologyDescriptionTest {
                 TopologyDriver.settings(),
                 4,
                 nobody,
-                (code, message) -> {})
+                new FaultDesk(
+                    "dead-letters", "group", (code, message) -> {}, InstantSource.system()))
             .build()
             .describe()
             .toString();

@@ -1,5 +1,6 @@
 package io.warmfront.collector.topology;
 
+import io.warmfront.collector.fault.FaultDesk;
 import io.warmfront.contract.error.ErrorCode;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.Window;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,9 +32,12 @@ final class TopologyDriver implements AutoCloseable {
   /** A start of a window, and the wall clock at the beginning less a minute. */
   static final long START = 1_700_000_000_000L;
 
+  private static final String APPLICATION = "t.collector";
+
   private final Topics topics = new Topics("t.");
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> frames;
+  private final TestInputTopic<byte[], byte[]> bundles;
   private final TestOutputTopic<String, Window> windows;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
   private final List<KeyValue<String, Window>> seen = new ArrayList<>();
@@ -56,15 +61,25 @@ final class TopologyDriver implements AutoCloseable {
             shown = null;
           }
         };
-    DeadLetterCounter counter = (code, message) -> putAside.merge(code, 1, Integer::sum);
+    FaultDesk desk =
+        new FaultDesk(
+            topics.frameDeadLetters(),
+            APPLICATION,
+            (code, message) -> putAside.merge(code, 1, Integer::sum),
+            InstantSource.fixed(Instant.ofEpochMilli(START)));
     driver =
         new TopologyTestDriver(
-            new WindowTopology(topics, settings, sources, listener, counter).build(),
-            properties(),
+            new WindowTopology(topics, settings, sources, listener, desk).build(),
+            properties(desk),
             Instant.ofEpochMilli(START + 50_000));
     frames =
         driver.createInputTopic(
             topics.frames(), new ByteArraySerializer(), new ByteArraySerializer());
+    bundles =
+        driver.createInputTopic(
+            APPLICATION + "-bundles-repartition",
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
     windows =
         driver.createOutputTopic(
             topics.windows(),
@@ -100,6 +115,11 @@ final class TopologyDriver implements AutoCloseable {
 
   void send(byte[] key, byte @Nullable [] value) {
     frames.pipeInput(key, value, START);
+  }
+
+  /** Puts bytes between fold and merge. */
+  void sendBetween(byte[] key, byte[] value) {
+    bundles.pipeInput(key, value, START);
   }
 
   void advance(Duration time) {
@@ -146,9 +166,9 @@ final class TopologyDriver implements AutoCloseable {
     driver.close();
   }
 
-  private static Properties properties() {
+  private static Properties properties(FaultDesk desk) {
     return new StreamsProperties(
-            "t.collector",
+            APPLICATION,
             "collector-1",
             "localhost:1",
             Path.of("target", "topology-driver"),
@@ -156,7 +176,9 @@ final class TopologyDriver implements AutoCloseable {
             Duration.ofSeconds(1),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
-            1 << 20)
-        .properties();
+            1 << 20,
+            RebalanceProtocol.CLASSIC,
+            1)
+        .properties(desk);
   }
 }

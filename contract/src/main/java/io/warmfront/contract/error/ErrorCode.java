@@ -27,6 +27,8 @@ public enum ErrorCode {
   FRAME_UNREADABLE(Reaction.DEAD_LETTER),
   /** A frame contradicts itself. */
   FRAME_INVALID(Reaction.DEAD_LETTER),
+  /** A record between two steps of the collector has bytes that are none of its own. */
+  BUNDLE_UNREADABLE(Reaction.DEAD_LETTER),
   /** A topic is missing or has a policy that would lose records. */
   TOPIC_UNFIT(Reaction.STOP),
   /** A setting is missing or out of its range. */

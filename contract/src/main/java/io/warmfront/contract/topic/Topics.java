@@ -1,6 +1,7 @@
 package io.warmfront.contract.topic;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +24,7 @@ public record Topics(String prefix) {
   public static final Duration UPDATE_RETENTION = Duration.ofDays(7);
 
   private static final String SEGMENT = "10485760";
+  private static final String LARGE_RECORD = "2097152";
 
   /** Returns the topics with the usual prefix. */
   public static Topics withDefaultPrefix() {
@@ -84,8 +86,7 @@ public record Topics(String prefix) {
         new TopicDefinition(
             cacheUpdates(), DATA_PARTITIONS, compactedAndDeletedAfter(UPDATE_RETENTION)),
         new TopicDefinition(cacheUpdateDeadLetters(), DATA_PARTITIONS, deadLetters()),
-        new TopicDefinition(
-            windows(), DATA_PARTITIONS, compactedAndDeletedAfter(Duration.ofDays(7))),
+        new TopicDefinition(windows(), DATA_PARTITIONS, windowsFor(Duration.ofDays(7))),
         new TopicDefinition(events(), 1, deletedAfter(Duration.ofDays(30))),
         new TopicDefinition(services(), 1, compacted()));
   }
@@ -114,7 +115,7 @@ public record Topics(String prefix) {
         "retention.ms",
         millis(Duration.ofDays(14)),
         "max.message.bytes",
-        "2097152");
+        LARGE_RECORD);
   }
 
   private static Map<String, String> compactedAndDeletedAfter(Duration retention) {
@@ -127,6 +128,13 @@ public record Topics(String prefix) {
         "0.1",
         "segment.ms",
         millis(Duration.ofMinutes(10)));
+  }
+
+  /** A window of many outcomes and wide histograms may be larger than Kafka's usual record. */
+  private static Map<String, String> windowsFor(Duration retention) {
+    Map<String, String> config = new HashMap<>(compactedAndDeletedAfter(retention));
+    config.put("max.message.bytes", LARGE_RECORD);
+    return config;
   }
 
   private static String millis(Duration duration) {

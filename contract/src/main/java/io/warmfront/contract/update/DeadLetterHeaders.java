@@ -37,5 +37,8 @@ public final class DeadLetterHeaders {
   /** The topic again under the name that common Kafka user interfaces route by. */
   public static final String COMMON_TOPIC = "kafka_dlt-original-topic";
 
+  /** What of the original is left out because it is too large, and how large the whole was. */
+  public static final String OMITTED = PREFIX + "omitted";
+
   private DeadLetterHeaders() {}
 }

@@ -83,6 +83,7 @@ class CacheGoldenTest {
             DeadLetterHeaders.MESSAGE,
             DeadLetterHeaders.EXCEPTION,
             DeadLetterHeaders.FAILED_AT,
+            DeadLetterHeaders.OMITTED,
             DeadLetterHeaders.COMMON_TOPIC,
             "",
             "cache update",

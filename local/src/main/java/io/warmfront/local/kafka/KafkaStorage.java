@@ -95,6 +95,11 @@ record KafkaStorage(Path directory) {
     group.consumer.session.timeout.ms=8000
     group.consumer.min.heartbeat.interval.ms=1000
     group.consumer.heartbeat.interval.ms=2000
+    group.streams.initial.rebalance.delay.ms=0
+    group.streams.min.session.timeout.ms=6000
+    group.streams.session.timeout.ms=8000
+    group.streams.min.heartbeat.interval.ms=1000
+    group.streams.heartbeat.interval.ms=2000
     # a transaction that its producer left open blocks readers only shortly
     transaction.abort.timed.out.transaction.cleanup.interval.ms=1000
     # the default of 128 MB would be a quarter of the heap

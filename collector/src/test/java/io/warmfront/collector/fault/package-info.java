@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.collector.fault;
+
+import org.jspecify.annotations.NullMarked;
