@@ -21,6 +21,7 @@ import io.warmfront.generator.api.ControlTopics;
 import io.warmfront.generator.assignment.LoadConsumer;
 import io.warmfront.generator.assignment.LoadConsumers;
 import io.warmfront.generator.assignment.Preparations;
+import io.warmfront.generator.behind.OriginFollower;
 import io.warmfront.generator.config.ElasticsearchConfig;
 import io.warmfront.generator.config.InstanceConfig;
 import io.warmfront.generator.config.KafkaConfig;
@@ -170,7 +171,8 @@ final class GeneratorBeans {
     return new KafkaUpdateLog(
         Producers.updates(kafka.servers(), instance.instance(), load.logTimeout()),
         topics.cacheUpdates(),
-        load.logTimeout());
+        load.logTimeout(),
+        System::nanoTime);
   }
 
   @Bean(preDestroy = "close")
@@ -202,6 +204,7 @@ final class GeneratorBeans {
       PostgresPool postgresql,
       @Named("operations") ElasticsearchConnection elasticsearch,
       KafkaUpdateLog updates,
+      OriginFollower follower,
       LoadConfig load,
       TargetTypes targets) {
     RecentWrites writes = new RecentWrites(load.rememberedWrites(), load.rememberedFor().toNanos());
@@ -212,7 +215,8 @@ final class GeneratorBeans {
             PostgresOperations.drivers(
                 postgresql.dataSource(), updates, writes, CLOCK, System::nanoTime),
             ElasticsearchOperations.drivers(elasticsearch),
-            KafkaOperations.drivers(updates, CLOCK)),
+            KafkaOperations.drivers(
+                updates, writes, follower::start, CLOCK, System::nanoTime)),
         targets);
   }
 

@@ -33,7 +33,7 @@ class AllOperationsTest {
             .map(it -> new WeightedOperation(it.label(), "k", 60_000, 1))
             .toList();
     try (Pipeline pipeline = new Pipeline(platform, topics);
-        GeneratorProcess _ = GeneratorProcess.start(platform, topics, "all-1")) {
+        GeneratorProcess generator = GeneratorProcess.start(platform, topics, "all-1")) {
       RunCommand command =
           TestCommands.running(
               "all-operations", Topics.SHARDS, TestCommands.even(150, 8_000, 200), operations);
@@ -51,6 +51,10 @@ class AllOperationsTest {
       assertThat(recorded(pipeline.frames()))
           .containsExactlyInAnyOrderElementsOf(
               Arrays.stream(Operation.values()).map(Operation::label).toList());
+      Await.until(
+          "the origin has what was written behind",
+          PATIENCE,
+          () -> generator.value("warmfront_origin_writes_total{outcome=\"applied\"}") > 0);
     }
   }
 

@@ -1,6 +1,9 @@
 package io.warmfront.contract.entry;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The name of an entry in the cache and of its updates in the log: {@code t:tenant:keyspace:id}.
@@ -10,6 +13,16 @@ import java.nio.charset.StandardCharsets;
  * @param id from 0
  */
 public record CacheKey(String tenant, String keySpace, long id) {
+  private static final Pattern TEXT = Pattern.compile("t:([^:]+):([^:]+):([0-9]{1,18})");
+
+  /** Returns the key that a text is; empty if it is none, such as that of something else. */
+  public static Optional<CacheKey> of(String text) {
+    Matcher key = TEXT.matcher(text);
+    return key.matches()
+        ? Optional.of(new CacheKey(key.group(1), key.group(2), Long.parseLong(key.group(3))))
+        : Optional.empty();
+  }
+
   /** Returns the key as text. */
   public String text() {
     return "t:" + tenant + ":" + keySpace + ":" + id;

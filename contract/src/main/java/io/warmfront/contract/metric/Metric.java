@@ -247,7 +247,21 @@ public enum Metric {
       Type.COUNTER,
       "connections",
       "WebSocket connections that were lost and opened again.",
-      List.of("target"));
+      List.of("target")),
+  /** Writes that the origin learnt of by the log. */
+  ORIGIN_WRITES(
+      "warmfront_origin_writes_total",
+      Type.COUNTER,
+      "writes",
+      "Records of write-behind that were read from the log, by what became of them at the origin.",
+      List.of("outcome")),
+  /** How far the origin is behind the log. */
+  ORIGIN_WRITE_DELAY(
+      "warmfront_origin_write_delay_seconds",
+      Type.HISTOGRAM,
+      "seconds",
+      "From a write's time in the log until the origin had it, or something newer.",
+      List.of());
 
   private final String exportedName;
   private final Type type;

@@ -74,6 +74,8 @@ public enum Operation {
   INDEX("index", Targets.ELASTICSEARCH, Prepared.DOCUMENTS),
   /** Several documents in one request. */
   BULK("bulk", Targets.ELASTICSEARCH, 50, Prepared.DOCUMENTS),
+  /** A new value in the log of cache updates; cache and origin follow the log. */
+  WRITE_BEHIND("write-behind", Targets.KAFKA, Prepared.ROWS),
   /** A new value in the log of cache updates. */
   PUBLISH_PUT("publish-put", Targets.KAFKA),
   /** A delete in the log of cache updates. */

@@ -92,6 +92,7 @@ class CacheGoldenTest {
             UpdateHeaders.TTL_MS,
             UpdateHeaders.LAYOUT,
             UpdateHeaders.LAYOUT + "=" + UpdateHeaders.ENVELOPE,
+            UpdateHeaders.ORIGIN + "=" + UpdateHeaders.BEHIND,
             ""));
   }
 

@@ -13,6 +13,15 @@ public interface UpdateLog {
   void append(CacheUpdate update) throws OperationFailure, InterruptedException;
 
   /**
+   * Appends an update that the origin does not have, so that who follows the log takes it there,
+   * and waits until the log has it.
+   *
+   * @throws OperationFailure if the log did not acknowledge it in time; it may still take it
+   * @throws InterruptedException if the thread was told to stop
+   */
+  void appendBehind(CacheUpdate update) throws OperationFailure, InterruptedException;
+
+  /**
    * Appends a record without a version, which nobody can apply, and waits until the log has it.
    *
    * @throws OperationFailure if the log did not acknowledge it in time; it may still take it

@@ -1,13 +1,17 @@
 package io.warmfront.generator.publish;
 
 import io.warmfront.contract.update.CacheUpdate;
+import io.warmfront.contract.update.UpdateHeaders;
 import io.warmfront.generator.operation.ErrorKind;
 import io.warmfront.generator.operation.OperationFailure;
 import io.warmfront.generator.operation.UpdateLog;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -19,25 +23,34 @@ public final class KafkaUpdateLog implements UpdateLog, AutoCloseable {
   private final Producer<byte[], byte[]> producer;
   private final String topic;
   private final Duration deadline;
+  private final LongSupplier nanoClock;
 
   /**
    * Creates a log.
    *
    * @param producer for updates; closed with this
    * @param topic of cache updates
-   * @param deadline longest wait for the acknowledgement
+   * @param deadline longest wait for the acknowledgement, that for a buffer included
+   * @param nanoClock the monotonic clock
    */
-  public KafkaUpdateLog(Producer<byte[], byte[]> producer, String topic, Duration deadline) {
+  public KafkaUpdateLog(
+      Producer<byte[], byte[]> producer, String topic, Duration deadline, LongSupplier nanoClock) {
     this.producer = producer;
     this.topic = topic;
     this.deadline = deadline;
+    this.nanoClock = nanoClock;
   }
 
   @Override
   public void append(CacheUpdate update) throws OperationFailure, InterruptedException {
-    ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(topic, update.key(), update.payload());
-    update.headers().forEach((name, value) -> record.headers().add(name, value));
+    send(record(update));
+  }
+
+  @Override
+  public void appendBehind(CacheUpdate update) throws OperationFailure, InterruptedException {
+    ProducerRecord<byte[], byte[]> record = record(update);
+    byte[] behind = UpdateHeaders.BEHIND.getBytes(StandardCharsets.US_ASCII);
+    record.headers().add(UpdateHeaders.ORIGIN, behind);
     send(record);
   }
 
@@ -52,10 +65,21 @@ public final class KafkaUpdateLog implements UpdateLog, AutoCloseable {
     producer.close(LAST_WAIT);
   }
 
+  private ProducerRecord<byte[], byte[]> record(CacheUpdate update) {
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(topic, update.key(), update.payload());
+    update.headers().forEach((name, value) -> record.headers().add(name, value));
+    return record;
+  }
+
   private void send(ProducerRecord<byte[], byte[]> record)
       throws OperationFailure, InterruptedException {
+    long askedNanos = nanoClock.getAsLong();
     try {
-      producer.send(record).get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+      // the producer may hold this thread for as long before it takes the record
+      Future<?> acknowledged = producer.send(record);
+      long left = deadline.toNanos() - (nanoClock.getAsLong() - askedNanos);
+      var _ = acknowledged.get(Math.max(0, left), TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException | KafkaException | IllegalStateException e) {
       throw new OperationFailure(ErrorKind.LOG_ERROR, "the log did not take the update", e);
     }

@@ -8,6 +8,7 @@ import io.warmfront.contract.event.Outcome;
 import io.warmfront.contract.topic.Topics;
 import io.warmfront.contract.update.CacheUpdate;
 import io.warmfront.contract.update.CacheUpdate.Decoded;
+import io.warmfront.contract.update.UpdateHeaders;
 import io.warmfront.contract.workload.Operation;
 import io.warmfront.generator.payload.PayloadSizes;
 import io.warmfront.generator.publish.KafkaUpdateLog;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.header.Header;
@@ -43,13 +45,17 @@ class KafkaOperationsTest {
   private Topics topics;
   private KafkaUpdateLog log;
   private Map<Operation, OperationDriver> drivers;
+  private RecentWrites writes;
+  private AtomicInteger followed;
 
   @BeforeAll
   void open(TestPlatform platform) throws Exception {
     this.platform = platform;
     topics = platform.freshTopics();
     log = log(platform.bootstrapServers(), PATIENCE);
-    drivers = KafkaOperations.drivers(log, InstantSource.system());
+    writes = new RecentWrites(100, PATIENCE.toNanos());
+    followed = new AtomicInteger();
+    drivers = drivers(log);
   }
 
   @AfterAll
@@ -100,17 +106,49 @@ class KafkaOperationsTest {
   @Test
   void publish_kafkaNeverThere_isALogError() {
     try (KafkaUpdateLog nowhere = log("127.0.0.1:1", Duration.ofMillis(300))) {
-      KafkaOperations.drivers(nowhere, InstantSource.system())
+      drivers(nowhere)
           .forEach((operation, driver) ->
               assertThat(Failing.kindOf(() -> driver.run(call(4))))
                   .as(operation.label())
                   .isEqualTo(ErrorKind.LOG_ERROR));
     }
+    assertThat(writes.supersededAt(item(4).text(), 1, System.nanoTime()))
+        .as("nobody was told that it is written")
+        .isEmpty();
+  }
+
+  @Test
+  void writeBehind_acknowledged_isForTheOriginTooAndNewerThanWhatCachesHave() throws Exception {
+    int before = followed.get();
+    String payload = PayloadSizes.USUAL.payload(item(5), 7);
+    assertThat(run(Operation.WRITE_BEHIND, 5))
+        .isEqualTo(OperationResult.of(Outcome.OK, payload.length()));
+    ConsumerRecord<byte[], byte[]> record = records(item(5).text(), 1).getFirst();
+    assertThat(header(record, UpdateHeaders.ORIGIN))
+        .isEqualTo(UpdateHeaders.BEHIND.getBytes(StandardCharsets.US_ASCII));
+    assertThat(update(record).payload()).isEqualTo(payload.getBytes(StandardCharsets.US_ASCII));
+    assertThat(update(record).expiresAtMillis() - System.currentTimeMillis())
+        .isBetween(TTL_MILLIS * 8 / 10, TTL_MILLIS * 11 / 10);
+    assertThat(followed.get()).as("somebody follows").isGreaterThan(before);
+    long version = update(record).version();
+    assertThat(writes.supersededAt(item(5).text(), version - 1, System.nanoTime())).isPresent();
+    assertThat(writes.supersededAt(item(5).text(), version, System.nanoTime())).isEmpty();
+  }
+
+  @Test
+  void publishPut_acknowledged_isNotForTheOrigin() throws Exception {
+    run(Operation.PUBLISH_PUT, 6);
+    assertThat(header(records(item(6).text(), 1).getFirst(), UpdateHeaders.ORIGIN)).isNull();
+  }
+
+  private Map<Operation, OperationDriver> drivers(UpdateLog of) {
+    return KafkaOperations.drivers(
+        of, writes, followed::incrementAndGet, InstantSource.system(), System::nanoTime);
   }
 
   private KafkaUpdateLog log(String servers, Duration deadline) {
     return new KafkaUpdateLog(
-        Producers.updates(servers, "kafka-operations", deadline), topics.cacheUpdates(), deadline);
+        Producers.updates(servers, "kafka-operations", deadline), topics.cacheUpdates(), deadline, System::nanoTime);
   }
 
   private OperationResult run(Operation operation, long id)

@@ -8,5 +8,8 @@ final class NoLog implements UpdateLog {
   public void append(CacheUpdate update) {}
 
   @Override
+  public void appendBehind(CacheUpdate update) {}
+
+  @Override
   public void appendPoison(byte[] key, byte[] payload) {}
 }

@@ -80,7 +80,8 @@ class OperationsTest {
         new KafkaUpdateLog(
             Producers.updates(platform.bootstrapServers(), "test", PATIENCE),
             topics.cacheUpdates(),
-            PATIENCE);
+            PATIENCE,
+            System::nanoTime);
     RecentWrites writes = new RecentWrites(100, PATIENCE.toNanos());
     InstantSource clock = InstantSource.system();
     read =

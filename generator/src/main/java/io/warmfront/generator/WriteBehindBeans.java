@@ -1,0 +1,35 @@
+package io.warmfront.generator;
+
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.warmfront.contract.topic.Topics;
+import io.warmfront.generator.behind.FollowerConsumers;
+import io.warmfront.generator.behind.OriginFollower;
+import io.warmfront.generator.config.InstanceConfig;
+import io.warmfront.generator.config.KafkaConfig;
+import io.warmfront.generator.operation.postgres.PostgresFollower;
+import io.warmfront.generator.operation.postgres.PostgresPool;
+import io.warmfront.generator.status.BehindMetrics;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** What takes writes behind from the log to the origin. */
+@Factory
+final class WriteBehindBeans {
+  @Bean(preDestroy = "close")
+  @Singleton
+  OriginFollower originFollower(
+      KafkaConfig kafka, InstanceConfig instance, Topics topics, PostgresPool postgresql) {
+    return new OriginFollower(
+        () -> FollowerConsumers.create(kafka.servers(), topics, instance.instance()),
+        topics.cacheUpdates(),
+        new PostgresFollower(postgresql.dataSource()),
+        InstantSource.system());
+  }
+
+  @Singleton
+  MeterBinder behindMetrics(OriginFollower follower) {
+    return registry -> follower.tell(new BehindMetrics(registry));
+  }
+}
