@@ -1,5 +1,8 @@
 package io.warmfront.generator;
 
+import io.warmfront.generator.prepare.redis.ItemEntries;
+import io.warmfront.generator.prepare.postgres.ItemRows;
+import io.warmfront.generator.operation.redis.StayingEntries;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -266,6 +269,7 @@ final class GeneratorBeans {
   @Singleton
   Preparations preparations(
       PostgresqlConfig postgresql,
+      RedisConnection redis,
       @Named("prepare") ElasticsearchConnection elasticsearch,
       SearchCaches caches,
       Announcements announcements,
@@ -277,7 +281,12 @@ final class GeneratorBeans {
                 Prepared.ROWS, new ItemTable(postgresql.uri(), postgresql.user()),
                 Prepared.ORDERS, new OrderTable(postgresql.uri(), postgresql.user()),
                 Prepared.VIEW, new CustomerView(postgresql.uri(), postgresql.user()),
-                Prepared.DOCUMENTS, new WatchedIndex(new ItemIndex(elasticsearch), caches)),
+                Prepared.DOCUMENTS, new WatchedIndex(new ItemIndex(elasticsearch), caches),
+                Prepared.ENTRIES,
+                    new ItemEntries(
+                        new ItemRows(postgresql.uri(), postgresql.user()),
+                        new StayingEntries(redis),
+                        CLOCK)),
             announcements,
             load.preparePatience(),
             CLOCK,

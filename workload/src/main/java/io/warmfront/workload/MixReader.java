@@ -33,6 +33,11 @@ final class MixReader {
     this.reader = new OperationReader(values, keySpaces, targets);
   }
 
+  /** Reports what only all scenarios together show. */
+  void check() {
+    reader.check();
+  }
+
   /** Returns what a scenario's arrivals can be; as far as it can be read. */
   Mix read(Mapping scenario) {
     Field ops = scenario.require("ops", OPS);

@@ -29,6 +29,7 @@ final class OperationReader {
   private final HotKeysReader hotKeys;
   private final List<Target> targets;
   private final RequestReader requests;
+  private final HitRatioReader hitRatios;
 
   OperationReader(Values values, List<KeySpace> keySpaces, List<Target> targets) {
     this.values = values;
@@ -37,6 +38,12 @@ final class OperationReader {
     this.keySpaces = keySpaces.stream().map(KeySpace::name).toList();
     this.ttls = new TtlReader(values);
     this.hotKeys = new HotKeysReader(values, this.keySpaces);
+    this.hitRatios = new HitRatioReader(values);
+  }
+
+  /** Reports what only all operations together show. */
+  void check() {
+    hitRatios.check();
   }
 
   /** Returns the flash sale of a scenario. */
@@ -72,13 +79,15 @@ final class OperationReader {
   private WeightedOperation operation(Mapping mapping, int weight, HotKeys ofScenario) {
     Field op = mapping.require("op", "op: one of " + String.join(", ", OPERATIONS));
     String keySpace = keySpace(mapping);
-    TtlReader.Ttl ttl = ttls.read(mapping);
     Field sale = mapping.find("hotKeys");
     Field on = mapping.find("on");
     Target target = on == null ? null : target(on);
     String label = label(op, on, target);
     Optional<Operation> operation = on == null ? Operation.named(label) : Optional.empty();
-    return new WeightedOperation(
+    Field ratio =
+        meaningful(mapping, "targetHitRatio", label, operation, Operation::holdsHitRatio);
+    TtlReader.Ttl ttl = ratio == null ? ttls.read(mapping) : HitRatioReader.STAYS;
+    WeightedOperation read = new WeightedOperation(
         label,
         keySpace,
         ttl.millis(),
@@ -88,7 +97,10 @@ final class OperationReader {
         batch(mapping, label, operation),
         requestCache(mapping, label, operation),
         target == null ? "" : target.name(),
-        on != null && target == null ? Request.NONE : requests.read(mapping, target, label));
+        on != null && target == null ? Request.NONE : requests.read(mapping, target, label),
+        hitRatios.read(ratio, mapping));
+    hitRatios.note(ratio, read);
+    return read;
   }
 
   private @Nullable Target target(Field field) {

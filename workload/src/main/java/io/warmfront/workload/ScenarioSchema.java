@@ -184,6 +184,7 @@ final class ScenarioSchema {
             .key("hotKeys", ref("hotKeys"))
             .key("batch", SchemaScalars.integer(1, OperationReader.MAX_BATCH))
             .key("requestCache", SchemaScalars.truth())
+            .key("targetHitRatio", SchemaScalars.share(0, 1))
             .key("on", ref("name"))
             .key("method", SchemaScalars.choice(RequestReader.METHODS))
             .key("path", TargetSchema.text())
@@ -196,6 +197,7 @@ final class ScenarioSchema {
     TargetSchema.operationsByTarget(operation);
     only(operation, "batch", Operation::isBatch);
     only(operation, "requestCache", Operation::usesRequestCache);
+    only(operation, "targetHitRatio", Operation::holdsHitRatio);
     return operation;
   }
 

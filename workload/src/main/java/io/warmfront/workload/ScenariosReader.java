@@ -70,6 +70,7 @@ final class ScenariosReader {
         }
         scenarios.add(scenario);
       }
+      mixes.check();
     }
     return scenarios;
   }

@@ -94,6 +94,7 @@ enum Section {
       "hotKeys",
       "batch",
       "requestCache",
+      "targetHitRatio",
       "on",
       "method",
       "path",

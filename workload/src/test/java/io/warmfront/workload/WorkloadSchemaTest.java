@@ -154,6 +154,8 @@ class WorkloadSchemaTest {
           ttl: 90s | ttl: '${TTL}'
           op: get | op: '${OP}', batch: 5, requestCache: false
           op: get | op: bulk, batch: 7
+          op: get | op: get, targetHitRatio: 90%
+          op: get | op: read-through, targetHitRatio: '0'
           op: get | op: aggregation, requestCache: 'false'
           ttl: 90s | hotKeys: {keys: items, share: 60%, halfLife: 45s, at: 0}
           name: shop | `name: shop
@@ -286,6 +288,8 @@ class WorkloadSchemaTest {
               peakHour: 14`
           op: get | op: gett
           op: get | op: get, batch: 5
+          op: get | op: write, targetHitRatio: 0.5
+          op: get | op: get, targetHitRatio: 1.5
           op: get | op: bulk, batch: 0
           op: get | op: filter, requestCache: true
           op: get | op: aggregation, requestCache: maybe

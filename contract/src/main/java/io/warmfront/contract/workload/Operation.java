@@ -130,6 +130,54 @@ public enum Operation {
     return this == AGGREGATION;
   }
 
+  /** Whether the share of its reads that hit can be asked for. */
+  public boolean holdsHitRatio() {
+    return this == CACHE_ASIDE_READ || this == READ_THROUGH || this == GET;
+  }
+
+  /** Whether it takes entries of items out of the cache, or lets them expire. */
+  public boolean changesEntries() {
+    return switch (this) {
+      case WRITE_THROUGH,
+          SET,
+          TAGGED_SET,
+          DELETE,
+          TAG_INVALIDATE,
+          WRITE,
+          WRITE_BEHIND,
+          PUBLISH_PUT,
+          PUBLISH_DELETE ->
+          true;
+      case CACHE_ASIDE_READ,
+          READ_THROUGH,
+          LEASE_READ,
+          NEAR_CACHE_READ,
+          GET,
+          PIPELINED_GET,
+          SESSION_TOUCH,
+          COUNTER,
+          GEO_ADD,
+          GEO_SEARCH,
+          LEADERBOARD_ADD,
+          LEADERBOARD_TOP,
+          POINT_READ,
+          RANGE_PAGE,
+          AGGREGATE,
+          UPSERT,
+          INSERT_ORDER,
+          JOIN,
+          REFRESH_VIEW,
+          SEARCH,
+          MATCH,
+          FILTER,
+          AGGREGATION,
+          INDEX,
+          BULK,
+          PUBLISH_POISON ->
+          false;
+    };
+  }
+
   /** Returns the data that must be there before the first of its kind; often none. */
   public Set<Prepared> prepared() {
     return prepared;

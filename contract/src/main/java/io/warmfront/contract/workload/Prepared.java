@@ -9,5 +9,7 @@ public enum Prepared {
   /** The view of these rows in PostgreSQL, one row for each customer. */
   VIEW,
   /** The documents of a key space in Elasticsearch: one for each key of each tenant. */
-  DOCUMENTS
+  DOCUMENTS,
+  /** The entries of a key space in Redis, as its rows are: one for each key of each tenant. */
+  ENTRIES
 }

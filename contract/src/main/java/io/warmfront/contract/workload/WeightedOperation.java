@@ -1,5 +1,8 @@
 package io.warmfront.contract.workload;
 
+import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.EnumSet;
 import java.util.Optional;
 
 /**
@@ -17,6 +20,8 @@ import java.util.Optional;
  * @param requestCache whether Elasticsearch may answer an aggregation from its request cache
  * @param on the name of the {@link Target} that it is aimed at; empty for the platform's own
  * @param request what it sends there; {@link Request#NONE} to the platform's own
+ * @param targetHitRatio which part of its reads is about entries that are in the cache, from 0 to
+ *     1, while the others are about entries that are nowhere; null to leave it to the keys
  */
 public record WeightedOperation(
     String operation,
@@ -28,11 +33,35 @@ public record WeightedOperation(
     int batch,
     boolean requestCache,
     String on,
-    Request request) {
-  /** An operation without a target is the platform's own. */
-  public WeightedOperation {
-    on = on == null ? "" : on;
-    request = request == null ? Request.NONE : request;
+    Request request,
+    @Nullable Double targetHitRatio) {
+  /**
+   * An operation without a target is the platform's own. Written out, because javac leaves the
+   * parameter's {@code @Nullable} out of the class file of a compact constructor.
+   */
+  public WeightedOperation(
+      String operation,
+      String keySpace,
+      long ttlMillis,
+      double ttlJitter,
+      int weight,
+      HotKeys hotKeys,
+      int batch,
+      boolean requestCache,
+      String on,
+      Request request,
+      @Nullable Double targetHitRatio) {
+    this.operation = operation;
+    this.keySpace = keySpace;
+    this.ttlMillis = ttlMillis;
+    this.ttlJitter = ttlJitter;
+    this.weight = weight;
+    this.hotKeys = hotKeys;
+    this.batch = batch;
+    this.requestCache = requestCache;
+    this.on = on == null ? "" : on;
+    this.request = request == null ? Request.NONE : request;
+    this.targetHitRatio = targetHitRatio;
   }
 
   /** Creates an operation on the platform's own. */
@@ -55,7 +84,8 @@ public record WeightedOperation(
         batch,
         requestCache,
         "",
-        Request.NONE);
+        Request.NONE,
+        null);
   }
 
   /**
@@ -89,7 +119,22 @@ public record WeightedOperation(
   public static WeightedOperation on(
       String target, String operation, Request request, String keySpace, int weight) {
     return new WeightedOperation(
-        operation, keySpace, 300_000, 0, weight, HotKeys.NONE, 1, true, target, request);
+        operation, keySpace, 300_000, 0, weight, HotKeys.NONE, 1, true, target, request, null);
+  }
+
+  /** Returns the same with a hit ratio that is asked for. */
+  public WeightedOperation withTargetHitRatio(double ratio) {
+    return new WeightedOperation(
+        operation, keySpace, ttlMillis, ttlJitter, weight, hotKeys, batch, requestCache, on,
+        request, ratio);
+  }
+
+  /** Returns the data that must be there before the first of its kind; often none. */
+  public Set<Prepared> prepared() {
+    if (targetHitRatio != null) {
+      return EnumSet.of(Prepared.ROWS, Prepared.ENTRIES);
+    }
+    return platformOperation().map(Operation::prepared).orElse(Set.of());
   }
 
   /** Returns which of the platform's own operations it is, if it is one. */

@@ -211,7 +211,8 @@ class ControlGoldenTest {
                         IterationLimit.shared(10_000),
                         new ThinkTime(200, 2_000)),
                     List.of(
-                        new WeightedOperation(Operation.GET.label(), "items", 60_000, 1),
+                        new WeightedOperation(Operation.GET.label(), "items", 60_000, 1)
+                            .withTargetHitRatio(0.9),
                         WeightedOperation.on(
                             "gateway",
                             TargetOperations.HTTP,

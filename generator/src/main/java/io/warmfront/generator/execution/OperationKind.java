@@ -1,5 +1,10 @@
 package io.warmfront.generator.execution;
 
+import java.util.random.RandomGenerator;
+import java.util.List;
+import io.warmfront.generator.payload.PayloadSizes;
+import io.warmfront.generator.operation.OperationCall;
+import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.generator.operation.OperationDriver;
 import io.warmfront.generator.operation.TimeToLive;
@@ -18,4 +23,34 @@ record OperationKind(
     int position,
     OperationDriver driver,
     OperationKeys keys,
-    TimeToLive ttl) {}
+    TimeToLive ttl) {
+  /** How long what is read once and never again stays in the cache. */
+  private static final long ABSENT_MILLIS = 1_000;
+
+  /**
+   * Returns one call of it.
+   *
+   * @param item that was drawn for it
+   * @param sizes of the item's key space
+   * @param revision tells it from others of the same item
+   * @param others what else a batch is about
+   * @param random says whether it is about an entry that is in the cache, if somebody asks for that
+   */
+  OperationCall call(
+      CacheKey item,
+      PayloadSizes sizes,
+      long revision,
+      List<CacheKey> others,
+      RandomGenerator random) {
+    Double hitRatio = weighted.targetHitRatio();
+    boolean isAbsent = hitRatio != null && random.nextDouble() >= hitRatio;
+    return new OperationCall(
+        item,
+        isAbsent ? ABSENT_MILLIS : ttl.millisOf(item, revision),
+        revision,
+        sizes,
+        others,
+        weighted.requestCache(),
+        isAbsent);
+  }
+}

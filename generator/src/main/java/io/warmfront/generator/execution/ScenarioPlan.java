@@ -24,7 +24,6 @@ import io.warmfront.generator.arrival.UserTimeline;
 import io.warmfront.generator.keys.WeightedChoice;
 import io.warmfront.generator.operation.AsyncDriver;
 import io.warmfront.generator.operation.Drivers;
-import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.TimeToLive;
 import io.warmfront.generator.replay.Tape;
 import io.warmfront.recording.Recordings;
@@ -320,13 +319,12 @@ final class ScenarioPlan {
     return new PlannedOperation(
         seriesStart + kind.position() * served.size() + tenant,
         kind.driver(),
-        new OperationCall(
+        kind.call(
             item,
-            kind.ttl().millisOf(item, revision),
-            revision,
             pool.sizes(),
+            revision,
             others(kind.weighted().batch() - 1, name, pool, random, number, offsetNanos),
-            kind.weighted().requestCache()),
+            random),
         journey,
         step);
   }
@@ -347,13 +345,12 @@ final class ScenarioPlan {
     return new PlannedOperation(
         seriesStart + kind.position() * served.size() + mapped.tenant(),
         kind.driver(),
-        new OperationCall(
+        kind.call(
             mapped.key(),
-            kind.ttl().millisOf(mapped.key(), revision),
-            revision,
             pool.sizes(),
+            revision,
             others(kind.weighted().batch() - 1, tenant, pool, random, number, offsetNanos),
-            kind.weighted().requestCache()),
+            random),
         null,
         0);
   }

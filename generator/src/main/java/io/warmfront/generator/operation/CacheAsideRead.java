@@ -20,7 +20,7 @@ public final class CacheAsideRead implements AsyncDriver {
   @Override
   public CompletionStage<OperationResult> start(OperationCall call) {
     return lookup
-        .together(call.item())
+        .together(call)
         .thenCompose(found ->
             found.outcome().isMiss()
                 ? load.start(call, found.outcome())

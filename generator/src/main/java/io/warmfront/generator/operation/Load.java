@@ -45,7 +45,7 @@ public final class Load {
     if (row.isEmpty()) {
       return OperationResult.error(ErrorKind.NOT_FOUND);
     }
-    String key = call.item().text();
+    String key = call.entryKey();
     byte[] payload = row.get().payload().getBytes(StandardCharsets.UTF_8);
     long expiresAt = clock.millis() + call.ttlMillis();
     cache.fill(key, CacheEntry.value(row.get().version(), expiresAt, payload));

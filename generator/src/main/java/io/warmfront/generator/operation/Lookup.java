@@ -44,9 +44,9 @@ public final class Lookup {
     return of(item, cache::get);
   }
 
-  /** Asks as {@link #of} does, but not before {@link #flush}. */
-  public CompletionStage<OperationResult> together(CacheKey item) {
-    return of(item, cache::getTogether);
+  /** Asks for the entry of a call as {@link #of} does, but not before {@link #flush}. */
+  public CompletionStage<OperationResult> together(OperationCall call) {
+    return of(call.item(), call.entryKey(), cache::getTogether);
   }
 
   /**
@@ -57,7 +57,13 @@ public final class Lookup {
    */
   public CompletionStage<OperationResult> of(
       CacheKey item, Function<String, CompletionStage<byte @Nullable []>> source) {
-    String key = item.text();
+    return of(item, item.text(), source);
+  }
+
+  private CompletionStage<OperationResult> of(
+      CacheKey item,
+      String key,
+      Function<String, CompletionStage<byte @Nullable []>> source) {
     long readNanos = nanoClock.getAsLong();
     return source.apply(key).thenApply(cached -> judge(item, key, cached, readNanos));
   }

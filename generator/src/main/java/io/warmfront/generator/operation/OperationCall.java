@@ -15,6 +15,7 @@ import java.util.List;
  * @param sizes how large values of the item's key space are
  * @param others what else a batch is about, of the same tenant and key space; not copied
  * @param requestCache whether Elasticsearch may answer from its request cache
+ * @param absent whether it reads an entry that is nowhere, so that it misses
  */
 public record OperationCall(
     CacheKey item,
@@ -22,7 +23,19 @@ public record OperationCall(
     long revision,
     PayloadSizes sizes,
     List<CacheKey> others,
-    boolean requestCache) {
+    boolean requestCache,
+    boolean absent) {
+  /** Creates a call that reads what its item's key says. */
+  public OperationCall(
+      CacheKey item,
+      long ttlMillis,
+      long revision,
+      PayloadSizes sizes,
+      List<CacheKey> others,
+      boolean requestCache) {
+    this(item, ttlMillis, revision, sizes, others, requestCache, false);
+  }
+
   /** Creates a call that is about one item, with a value of the usual size. */
   public OperationCall(CacheKey item, long ttlMillis, long revision) {
     this(item, ttlMillis, revision, PayloadSizes.USUAL, List.of(), true);
@@ -36,6 +49,16 @@ public record OperationCall(
   /** Returns the new value of the item. */
   public byte[] payloadBytes() {
     return payload().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * Returns under which key its entry stands: that of its item, or one that nobody has used before
+   * if it is to miss.
+   */
+  public String entryKey() {
+    return absent
+        ? "t:%s:%s:absent:%d:%x".formatted(item.tenant(), item.keySpace(), item.id(), revision)
+        : item.text();
   }
 
   /** Returns how many items it is about, 1 or more. */

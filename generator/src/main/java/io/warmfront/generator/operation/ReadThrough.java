@@ -25,7 +25,7 @@ public final class ReadThrough implements AsyncDriver {
   @Override
   public CompletionStage<OperationResult> start(OperationCall call) {
     return lookup
-        .together(call.item())
+        .together(call)
         .thenCompose(found ->
             found.outcome().isMiss()
                 ? loadOnce(call, found.outcome())
@@ -39,7 +39,7 @@ public final class ReadThrough implements AsyncDriver {
 
   /** Whoever loads has timeouts, so those who wait need none. */
   private CompletionStage<OperationResult> loadOnce(OperationCall call, Outcome outcome) {
-    String key = call.item().text();
+    String key = call.entryKey();
     CompletableFuture<OperationResult> own = new CompletableFuture<>();
     CompletableFuture<OperationResult> underWay = flights.putIfAbsent(key, own);
     if (underWay != null) {

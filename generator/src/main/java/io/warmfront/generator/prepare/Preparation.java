@@ -158,10 +158,7 @@ public final class Preparation {
     Set<String> used =
         workload.scenarios().stream()
             .flatMap(it -> it.operations().stream())
-            .filter(it ->
-                it.platformOperation()
-                    .filter(operation -> operation.prepared().contains(prepared))
-                    .isPresent())
+            .filter(it -> it.prepared().contains(prepared))
             .flatMap(Preparation::keySpaces)
             .collect(Collectors.toSet());
     List<ItemSet> sets = new ArrayList<>();

@@ -8,16 +8,27 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** What Redis itself counts. */
-final class RedisCounts {
+public final class RedisCounts {
   private final int port;
 
-  RedisCounts(int port) {
+  /** Creates the counts of a Redis on the loopback address. */
+  public RedisCounts(int port) {
     this.port = port;
   }
 
   /** Returns how often a command was called, by its name in small letters. */
-  long calls(String command) throws IOException {
+  public long calls(String command) throws IOException {
     return number("commandstats", "cmdstat_" + command + ":calls=");
+  }
+
+  /** Returns how many keys that were looked for were there. */
+  public long hits() throws IOException {
+    return number("stats", "keyspace_hits:");
+  }
+
+  /** Returns how many were not. */
+  public long misses() throws IOException {
+    return number("stats", "keyspace_misses:");
   }
 
   private long number(String section, String wanted) throws IOException {
@@ -33,7 +44,7 @@ final class RedisCounts {
         String line = in.readLine();
         left -= line.length() + 2;
         if (line.startsWith(wanted)) {
-          return Long.parseLong(line.substring(wanted.length(), line.indexOf(',')));
+          return Long.parseLong(line.substring(wanted.length()).split(",", 2)[0]);
         }
       }
       return 0;

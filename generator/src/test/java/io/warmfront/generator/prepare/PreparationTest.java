@@ -1,5 +1,19 @@
 package io.warmfront.generator.prepare;
 
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterAll;
+import java.util.Objects;
+import java.nio.charset.StandardCharsets;
+import io.warmfront.generator.prepare.redis.ItemEntries;
+import io.warmfront.generator.prepare.postgres.ItemRows;
+import io.warmfront.generator.operation.redis.StayingEntries;
+import io.warmfront.generator.operation.redis.RedisSettings;
+import io.warmfront.generator.operation.redis.RedisConnection;
+import io.warmfront.generator.operation.redis.RedisCache;
+import io.warmfront.contract.entry.CacheKey;
+import io.warmfront.contract.entry.CacheEntry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.contract.run.RunCommand;
@@ -29,9 +43,27 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-@WithPlatform({Part.POSTGRESQL, Part.ELASTICSEARCH})
+@WithPlatform({Part.REDIS, Part.POSTGRESQL, Part.ELASTICSEARCH})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PreparationTest {
   private final List<RunEvent> events = new CopyOnWriteArrayList<>();
+  private RedisConnection redis;
+
+  @BeforeAll
+  void open(TestPlatform platform) throws Exception {
+    redis = new RedisConnection(RedisSettings.of(platform.redisUri(), Duration.ofSeconds(5)));
+    redis.connect();
+  }
+
+  @BeforeEach
+  void forget() {
+    events.clear();
+  }
+
+  @AfterAll
+  void close() {
+    redis.close();
+  }
 
   @Test
   void prepare_twice_loadsOnceAndSkipsThen(TestPlatform platform) throws Exception {
@@ -96,6 +128,66 @@ class PreparationTest {
   }
 
   @Test
+  void prepare_targetHitRatio_putsEveryRowIntoTheCacheForDays(TestPlatform platform)
+      throws Exception {
+    RunCommand command =
+        TestCommands.running(
+            "prepare-entries",
+            16,
+            TestCommands.even(1, 1_000, 1),
+            List.of(new WeightedOperation("get", "k", 60_000, 1).withTargetHitRatio(0.9)));
+    Preparation preparation = preparation(platform, platform.jdbcUrl(), Duration.ofSeconds(60));
+    preparation.prepare(command, () -> true);
+    assertThat(events.getLast().kind()).isEqualTo(RunEvent.Kind.PREPARED);
+    assertThat(events.getLast().details()).containsEntry("items", "2000");
+    RedisCache cache = new RedisCache(redis);
+    CacheKey changed = new CacheKey("prepare-entries-b", "k", 7);
+    CacheKey newer = new CacheKey("prepare-entries-b", "k", 8);
+    long now = System.currentTimeMillis();
+    for (long id = 0; id < 500; id++) {
+      CacheEntry entry = entry(cache, new CacheKey("prepare-entries-a", "k", id));
+      assertThat(entry.version()).isEqualTo(1);
+      assertThat(entry.expiresAtMillis() - now).isGreaterThan(Duration.ofDays(5).toMillis());
+    }
+
+    // an entry of another run that is about to expire stays for days, one that is newer as it is
+    execute(
+        platform,
+        "UPDATE items SET version = 5, payload = 'five' WHERE tenant = 'prepare-entries-b' AND id = 7");
+    cache.fill(changed.text(), CacheEntry.value(5, now + 60_000, new byte[] {'5'}));
+    cache.fill(newer.text(), CacheEntry.value(9, now + 60_000, new byte[] {'9'}));
+    preparation.prepare(command, () -> true);
+    assertThat(entry(cache, changed).expiresAtMillis() - now)
+        .isGreaterThan(Duration.ofDays(5).toMillis());
+    assertThat(new String(entry(cache, changed).payload(), StandardCharsets.UTF_8))
+        .isEqualTo("five");
+    assertThat(entry(cache, newer).version()).isEqualTo(9);
+  }
+
+  @Test
+  void prepare_targetHitRatioWithoutRedis_failsWithTheReason(TestPlatform platform) {
+    RunCommand command =
+        TestCommands.running(
+            "prepare-no-redis",
+            16,
+            TestCommands.even(1, 1_000, 1),
+            List.of(new WeightedOperation("get", "k", 60_000, 1).withTargetHitRatio(0.9)));
+    preparation(
+            platform,
+            platform.jdbcUrl(),
+            Duration.ofMillis(600),
+            new RedisConnection(RedisSettings.of("redis://127.0.0.1:1", Duration.ofSeconds(1))))
+        .prepare(command, () -> true);
+    assertThat(events.getLast().kind()).isEqualTo(RunEvent.Kind.PREPARE_FAILED);
+    assertThat(events.getLast().message()).startsWith("Redis did not answer for 0 s");
+  }
+
+  private static CacheEntry entry(RedisCache cache, CacheKey key) throws Exception {
+    byte[] bytes = cache.get(key.text()).toCompletableFuture().get();
+    return CacheEntry.decode(Objects.requireNonNull(bytes, key.text()));
+  }
+
+  @Test
   void prepare_join_loadsRowsAndOrders(TestPlatform platform) throws Exception {
     prepare(platform, "prepare-orders", "join");
     assertThat(events.getLast().kind()).isEqualTo(RunEvent.Kind.PREPARED);
@@ -149,6 +241,11 @@ class PreparationTest {
   }
 
   private Preparation preparation(TestPlatform platform, String jdbcUrl, Duration patience) {
+    return preparation(platform, jdbcUrl, patience, redis);
+  }
+
+  private Preparation preparation(
+      TestPlatform platform, String jdbcUrl, Duration patience, RedisConnection redis) {
     return new Preparation(
         Map.of(
             Prepared.ROWS,
@@ -160,7 +257,12 @@ class PreparationTest {
             Prepared.DOCUMENTS,
             new ItemIndex(
                 new ElasticsearchConnection(
-                    URI.create(platform.elasticsearchUri()), Duration.ofSeconds(30)))),
+                    URI.create(platform.elasticsearchUri()), Duration.ofSeconds(30))),
+            Prepared.ENTRIES,
+            new ItemEntries(
+                new ItemRows(jdbcUrl, platform.postgresqlUser()),
+                new StayingEntries(redis),
+                InstantSource.system())),
         events::add,
         patience,
         InstantSource.system());

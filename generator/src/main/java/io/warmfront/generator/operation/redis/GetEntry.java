@@ -16,7 +16,7 @@ final class GetEntry implements AsyncDriver {
 
   @Override
   public CompletionStage<OperationResult> start(OperationCall call) {
-    return lookup.together(call.item());
+    return lookup.together(call);
   }
 
   @Override

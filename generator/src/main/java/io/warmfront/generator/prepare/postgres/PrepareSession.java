@@ -25,10 +25,14 @@ final class PrepareSession {
     this.user = user;
   }
 
-  /** What is done with the connection. */
+  /**
+   * What is done with the connection.
+   *
+   * @param <E> how it may fail but for PostgreSQL
+   */
   @FunctionalInterface
-  interface Work {
-    void with(Connection connection) throws SQLException;
+  interface Work<E extends Exception> {
+    void with(Connection connection) throws SQLException, E;
   }
 
   /**
@@ -36,8 +40,10 @@ final class PrepareSession {
    *
    * @throws StoreAbsentException if PostgreSQL did not answer
    * @throws PrepareFailedException if it refused
+   * @throws E as the work does
    */
-  void run(Work work) throws StoreAbsentException, PrepareFailedException {
+  <E extends Exception> void run(Work<E> work)
+      throws StoreAbsentException, PrepareFailedException, E {
     try (Connection connection = connect()) {
       execute(connection, "SET lock_timeout = '60s'");
       execute(connection, "SELECT pg_advisory_lock(%d)".formatted(LOCK));
