@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.util.DeadlineTimeoutException;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,12 @@ public final class ElasticsearchConnection implements AutoCloseable {
       throw new OperationFailure(ErrorKind.SEARCH_ERROR, what + " refused", e);
     } catch (IOException e) {
       throw new OperationFailure(kind(e), what + " failed", e);
+    } catch (RuntimeException e) {
+      // the client has no better word for a wait for a connection that was too long
+      if (isExhausted(e)) {
+        throw new OperationFailure(ErrorKind.POOL_EXHAUSTED, what + " failed", e);
+      }
+      throw e;
     }
   }
 
@@ -94,11 +101,21 @@ public final class ElasticsearchConnection implements AutoCloseable {
         .build();
   }
 
-  private static ErrorKind kind(IOException e) {
+  private static boolean isExhausted(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectionRequestTimeoutException) {
-        return ErrorKind.POOL_EXHAUSTED;
+      if (cause instanceof ConnectionRequestTimeoutException
+          || cause instanceof DeadlineTimeoutException) {
+        return true;
       }
+    }
+    return false;
+  }
+
+  private static ErrorKind kind(IOException e) {
+    if (isExhausted(e)) {
+      return ErrorKind.POOL_EXHAUSTED;
+    }
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SocketTimeoutException || cause instanceof TimeoutException) {
         return ErrorKind.TIMEOUT;
       }
