@@ -34,7 +34,7 @@ public record Saturation(long windows, long saturated, Map<SaturationCause, Long
    * @param startDelay of all operations of a window
    * @param service of the same
    */
-  public static boolean isSaturated(ExponentialHistogram startDelay, ExponentialHistogram service) {
+  static boolean isSaturated(ExponentialHistogram startDelay, ExponentialHistogram service) {
     if (service.count() < LEAST_OPERATIONS) {
       return false;
     }

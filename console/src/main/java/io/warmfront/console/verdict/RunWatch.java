@@ -1,7 +1,6 @@
 package io.warmfront.console.verdict;
 
 import io.warmfront.console.live.ClosedWindow;
-import io.warmfront.console.live.Saturation;
 import io.warmfront.console.live.SaturationCause;
 import io.warmfront.console.live.SaturationWatch;
 import io.warmfront.console.live.Tally;
@@ -134,10 +133,11 @@ final class RunWatch {
     waiting.remove(entry.getKey());
     Slot slot = entry.getValue();
     settledUntil = slot.end;
-    boolean isValid = !Saturation.isSaturated(slot.all.startDelay(), slot.all.service());
-    warmup.add(new RecentReadings.Window(entry.getKey(), slot.end, slot.warming, isValid));
-    String cause = saturation.causeOf(slot.all).map(SaturationCause::sentence).orElse("");
     saturation = saturation.after(slot.all);
+    boolean isValid = !saturation.isSaturated();
+    warmup.add(new RecentReadings.Window(entry.getKey(), slot.end, slot.warming, isValid));
+    SaturationCause saturated = saturation.cause();
+    String cause = saturated == null ? "" : saturated.sentence();
     if (warmup.isWarm(entry.getKey())) {
       return;
     }

@@ -90,6 +90,46 @@ class RunWindowsTest {
   }
 
   @Test
+  void saturation_inFlightGrowsWhileServiceIsFlat_isTheGenerators() {
+    growing(0, MILLI, 10); // nothing to compare it with
+    growing(1, MILLI, 20);
+    growing(2, MILLI, 40); // three windows, each with more in flight
+    growing(3, MILLI, 80);
+    growing(4, MILLI, 82); // as many as before, but for chance
+    growing(5, MILLI, 120);
+    growing(6, 2 * MILLI, 180); // the system has become slower
+    growing(7, 2 * MILLI, 100);
+    assertThat(windows.saturation())
+        .isEqualTo(new Saturation(8, 2, Map.of(SaturationCause.IN_FLIGHT_GROWTH, 2L)));
+  }
+
+  @Test
+  void saturation_inFlightGrowsWithTheRate_isNobodysFault() {
+    for (int i = 0; i < 6; i++) {
+      // a ramp, in time
+      add(
+          WindowBuilder.operations("r", T0 + i * (long) SIZE, "browse", "read", "acme")
+              .with(Outcome.HIT, 100L << i, MILLI, MILLI / 10));
+    }
+    assertThat(windows.saturation()).isEqualTo(new Saturation(6, 0, Map.of()));
+  }
+
+  @Test
+  void saturation_inFlightGrowsWithServiceTime_isTheSystems() {
+    for (int i = 0; i < 6; i++) {
+      // it takes ever longer, and starts a little less late than that
+      growing(i, (50L << i) * MILLI, 40L << i);
+    }
+    assertThat(windows.saturation()).isEqualTo(new Saturation(6, 0, Map.of()));
+  }
+
+  private void growing(int window, long serviceNanos, long delayMillis) {
+    add(
+        WindowBuilder.operations("r", T0 + window * (long) SIZE, "browse", "read", "acme")
+            .with(Outcome.HIT, 100, serviceNanos, delayMillis * MILLI));
+  }
+
+  @Test
   void saturation_dropsWhileServiceIsFlat_isTheGenerators() {
     add(dropping(0, MILLI, 3)); // nobody knows what is usual
     add(dropping(1, MILLI, 0));
