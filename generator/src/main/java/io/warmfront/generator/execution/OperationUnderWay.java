@@ -29,6 +29,7 @@ final class OperationUnderWay implements UnderWay {
   private final Consumer<OperationResult> onEnd;
   private final AtomicBoolean isSettled = new AtomicBoolean();
   private volatile long startNanos;
+  private volatile boolean hasBegun;
 
   /**
    * Creates an operation.
@@ -62,17 +63,32 @@ final class OperationUnderWay implements UnderWay {
     return planned;
   }
 
-  /** Begins it: where it must wait for answers, on a thread of its own. */
+  /**
+   * Begins it: where it must wait for answers, on a thread of its own. What was recorded before it
+   * could begin, such as one whose run ended while no processor was free for that thread, is not
+   * sent any more.
+   */
   void start() {
     if (planned.driver() instanceof AsyncDriver driver) {
-      startNanos = record.nanoClock().getAsLong();
-      begin(driver);
+      if (mayBegin()) {
+        begin(driver);
+      }
     } else {
       Thread.startVirtualThread(() -> {
-        startNanos = record.nanoClock().getAsLong();
-        boolean _ = settle(result());
+        if (mayBegin()) {
+          boolean _ = settle(result());
+        }
       });
     }
+  }
+
+  private boolean mayBegin() {
+    if (isSettled.get()) {
+      return false;
+    }
+    startNanos = record.nanoClock().getAsLong();
+    hasBegun = true;
+    return true;
   }
 
   /**
@@ -81,6 +97,7 @@ final class OperationUnderWay implements UnderWay {
    * @return the journey if it goes on after it; null if it ends with it or was abandoned
    */
   @Nullable PlannedJourney run() {
+    hasBegun = true;
     OperationResult result = result();
     return settle(result) ? planned.onward(result) : null;
   }
@@ -138,11 +155,13 @@ final class OperationUnderWay implements UnderWay {
       return false;
     }
     long end = record.nanoClock().getAsLong();
+    // what never began has waited until now, and was not served at all
+    long start = hasBegun ? startNanos : end;
     CacheKey item = planned.call().item();
     if (planned.isFurtherStep()) {
-      record.frames().stepEnded(planned.series(), item, startNanos, end, result);
+      record.frames().stepEnded(planned.series(), item, start, end, result);
     } else {
-      record.frames().ended(planned.series(), item, intendedNanos, startNanos, end, result);
+      record.frames().ended(planned.series(), item, intendedNanos, start, end, result);
     }
     // whatever follows is under way before this is not any more
     onEnd.accept(result);

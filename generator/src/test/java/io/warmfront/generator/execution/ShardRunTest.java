@@ -305,7 +305,10 @@ class ShardRunTest {
     shard.halt();
     assertThat(shard.awaitEnd(PATIENCE)).isTrue();
     assertThat(frames.stream().noneMatch(LatencyFrame::getLast)).isTrue();
-    assertThat(operations()).isEqualTo(offered()).isEqualTo(started.get());
+    assertThat(operations()).isEqualTo(offered());
+    // on a busy machine the last ones may have been given up before a thread of theirs ran
+    assertThat(started.get())
+        .isBetween(offered() - count(OutcomeCode.OUTCOME_ERROR), offered());
   }
 
   @Test
@@ -462,7 +465,8 @@ class ShardRunTest {
     List<ShardRun> shards = new ArrayList<>();
     for (int shard = 0; shard < SHARDS; shard++) {
       shards.add(
-          runs.start(command, new ShardId(command.run(), shard, System.currentTimeMillis())));
+          // taken before the start, however long this machine takes to get here: nothing is unoffered
+          runs.start(command, new ShardId(command.run(), shard, command.startAtMillis() - 1)));
     }
     return shards;
   }
