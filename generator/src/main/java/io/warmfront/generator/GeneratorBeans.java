@@ -1,5 +1,8 @@
 package io.warmfront.generator;
 
+import io.warmfront.generator.publish.HistoryConsumers;
+import io.warmfront.generator.publish.FrameHistory;
+import io.warmfront.generator.execution.EarlierOwners;
 import io.warmfront.generator.prepare.redis.ItemEntries;
 import io.warmfront.generator.prepare.postgres.ItemRows;
 import io.warmfront.generator.operation.redis.StayingEntries;
@@ -247,18 +250,42 @@ final class GeneratorBeans {
       Recordings recordings,
       SelfObservation frames,
       LoadConfig load,
-      Tenure tenure) {
-    FrameSink sink =
-        switch (load.output()) {
-          case KAFKA -> frames;
-          case NONE ->
+      Tenure tenure,
+      FrameHistory history) {
+    return switch (load.output()) {
+      case KAFKA -> recorded(drivers, recordings, frames, load, tenure, history);
+      case NONE ->
+          recorded(
+              drivers,
+              recordings,
               frame -> {
                 if (frame.isLast()) {
                   frames.accept(frame.withoutOperations());
                 }
-              };
-        };
-    return new Runs(drivers, recordings, sink, load.drain(), tenure, CLOCK, System::nanoTime);
+              },
+              load,
+              tenure,
+              EarlierOwners.UNKNOWN);
+    };
+  }
+
+  private static Runs recorded(
+      OperationDrivers drivers,
+      Recordings recordings,
+      FrameSink sink,
+      LoadConfig load,
+      Tenure tenure,
+      EarlierOwners earlier) {
+    return new Runs(
+        drivers, recordings, sink, load.drain(), tenure, earlier, CLOCK, System::nanoTime);
+  }
+
+  @Singleton
+  FrameHistory frameHistory(KafkaConfig kafka, InstanceConfig instance, Topics topics) {
+    return new FrameHistory(
+        () -> HistoryConsumers.create(kafka.servers(), instance.instance()),
+        topics.frames(),
+        Topics.DATA_PARTITIONS);
   }
 
   @Singleton

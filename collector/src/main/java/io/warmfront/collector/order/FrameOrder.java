@@ -67,10 +67,12 @@ public final class FrameOrder {
       if (!FrameCheck.isPlausible(span)) {
         continue;
       }
-      // users of another epoch are others: their operations are counted from 0
+      // users of another epoch are others: their operations are counted from 0, or from where their
+      // owner has learnt that the earlier ones ended
       boolean isNew = span.getClosed() && !isSameEpoch;
       long known = isNew ? 0 : next.getOrDefault(span.getScenario(), 0L);
-      long gap = Math.max(0, span.getFirst() - known);
+      boolean isTakenOver = span.getClosed() && span.getBegins();
+      long gap = isTakenOver ? 0 : Math.max(0, span.getFirst() - known);
       boolean goesOn = isSameEpoch && !span.getBegins();
       long offeredUnseen = goesOn || span.getClosed() ? gap : Math.min(gap, unexplained);
       unexplained -= Math.min(unexplained, offeredUnseen);

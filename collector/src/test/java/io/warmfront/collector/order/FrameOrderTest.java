@@ -92,6 +92,23 @@ final class FrameOrderTest {
   }
 
   @Test
+  void place_usersWhoGoOnWhereOthersEnded_countTheirOwnAlone() {
+    // the new owner announces itself, learns that 40 were begun, and begins two more
+    Placement.Next announced = next(TENTH, frame(200, 0, 0).begun("web", 0, 0));
+    assertThat(announced.arrivals()).isEmpty();
+    FrameBuilder builder = frame(200, 1, 0).begun("web", 40, 42);
+    var span = builder.build().getSchedule(0).toBuilder().setBegins(true);
+    Placement placement =
+        FrameOrder.place(
+            announced.position(), builder.build().toBuilder().setSchedule(0, span).build(), 0, NOW);
+    assertThat(((Placement.Next) placement).arrivals()).containsExactly(new Arrivals("web", 2, 0));
+
+    Placement.Next later =
+        next(((Placement.Next) placement).position(), frame(200, 2, 0).begun("web", 42, 45));
+    assertThat(later.arrivals()).containsExactly(new Arrivals("web", 3, 0));
+  }
+
+  @Test
   void place_lostFramesOfUsers_wereBegunAndNeverUnoffered() {
     Placement.Next begin = next(TENTH, frame(200, 3, 7).begun("web", 9, 12));
     assertThat(begin.lostOperations()).isEqualTo(7);

@@ -29,6 +29,7 @@ public final class Runs {
   private final FrameSink sink;
   private final Duration drain;
   private final Tenure tenure;
+  private final EarlierOwners earlier;
   private final InstantSource clock;
   private final LongSupplier nanoClock;
   private final Map<String, Shared> active = new ConcurrentHashMap<>();
@@ -56,6 +57,7 @@ public final class Runs {
         sink,
         drain,
         tenure,
+        EarlierOwners.UNKNOWN,
         clock,
         nanoClock);
   }
@@ -66,6 +68,7 @@ public final class Runs {
    * @param recordings that scenarios may replay
    * @param drain how long operations under way may take to end
    * @param tenure while it is over, no operation is started
+   * @param earlier knows what earlier owners of shards began
    */
   public Runs(
       OperationDrivers drivers,
@@ -73,6 +76,7 @@ public final class Runs {
       FrameSink sink,
       Duration drain,
       Tenure tenure,
+      EarlierOwners earlier,
       InstantSource clock,
       LongSupplier nanoClock) {
     this.drivers = drivers;
@@ -80,6 +84,7 @@ public final class Runs {
     this.sink = sink;
     this.drain = drain;
     this.tenure = tenure;
+    this.earlier = earlier;
     this.clock = clock;
     this.nanoClock = nanoClock;
   }
@@ -122,6 +127,7 @@ public final class Runs {
             sink,
             drain,
             tenure,
+            earlier,
             nanoClock,
             () -> leave(id));
     run.start();

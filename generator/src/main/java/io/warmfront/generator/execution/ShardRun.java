@@ -1,5 +1,8 @@
 package io.warmfront.generator.execution;
 
+import org.slf4j.LoggerFactory;
+import org.slf4j.Logger;
+import java.util.Map;
 import io.warmfront.contract.proto.ScheduleSpan;
 import io.warmfront.contract.run.Reshape;
 import io.warmfront.generator.recording.FrameBuilder;
@@ -28,6 +31,7 @@ import java.util.function.LongSupplier;
  * </ol>
  */
 public final class ShardRun {
+  private static final Logger LOG = LoggerFactory.getLogger(ShardRun.class);
   private static final long FRAME_MILLIS = 100;
   private static final long DRAIN_STEP_NANOS = 5_000_000;
   private static final long SETTLE_STEP_NANOS = 50_000;
@@ -43,6 +47,8 @@ public final class ShardRun {
   private final List<ShardUsers> users = new ArrayList<>();
   private final List<ScenarioEnd> ends = new ArrayList<>();
   private final LongSupplier nanoClock;
+  private final Timeline timeline;
+  private final EarlierOwners earlier;
   private final Runnable onEnd;
   private final CountDownLatch pacing;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -59,6 +65,7 @@ public final class ShardRun {
    * @param sink takes the frames
    * @param drain how long operations under way may take to end, unless their scenario says
    * @param tenure while it is over, no operation is started
+   * @param earlier knows what earlier owners began
    * @param nanoClock the monotonic clock
    * @param onEnd told when the last frame has been handed over
    */
@@ -71,11 +78,14 @@ public final class ShardRun {
       FrameSink sink,
       Duration drain,
       Tenure tenure,
+      EarlierOwners earlier,
       LongSupplier nanoClock,
       Runnable onEnd) {
     this.id = id;
     this.plan = plan;
     this.pacemaker = pacemaker;
+    this.timeline = timeline;
+    this.earlier = earlier;
     this.onEnd = onEnd;
     this.nanoClock = nanoClock;
     this.frames = new FrameBuilder(id, timeline, plan.series(), firstArrivals, sink, nanoClock);
@@ -111,6 +121,27 @@ public final class ShardRun {
     replays.forEach(pacemaker::add);
     users.forEach(ShardUsers::start);
     Thread.ofVirtual().name("shard-" + id.shard()).start(this::supervise);
+    boolean isTakeover = id.epoch() > timeline.startMillis();
+    users.stream().filter(it -> !isTakeover || !it.isLimited()).forEach(it -> it.begin(0));
+    if (isTakeover && users.stream().anyMatch(ShardUsers::isLimited)) {
+      Thread.ofVirtual().name("takeover-" + id.shard()).start(this::takeOver);
+    }
+  }
+
+  /** Users who do a number of operations go on with what earlier owners have left. */
+  private void takeOver() {
+    try {
+      frames.announce();
+      Map<String, Long> begun =
+          earlier.begun(id, timeline.startMillis(), () -> pacing.getCount() > 0);
+      users.stream()
+          .filter(ShardUsers::isLimited)
+          .forEach(it -> it.begin(begun.getOrDefault(it.name(), 0L)));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      LOG.error("users of shard {} of run {} do not begin", id.shard(), id.run(), e);
+    }
   }
 
   /** Goes on by what was changed since the start. */

@@ -34,7 +34,7 @@ final class ShardUsers {
   private boolean isOver;
 
   /**
-   * Creates users; {@link #start} sets them off.
+   * Creates users; {@link #start} and {@link #begin} set them off.
    *
    * @param scenario its position in the run
    * @param tenure when it is over, nobody begins anything more
@@ -50,13 +50,46 @@ final class ShardUsers {
     this.present = usersOf(plan.users(), record.shard(), plan.shards());
   }
 
-  /** Sets them off. */
+  /** Begins to wait for their end; {@link #begin} sets them off. */
   void start() {
-    for (int user = record.shard(); user < plan.users().peak(); user += plan.shards()) {
-      int number = user;
-      Thread.ofVirtual().name("user-" + number).start(() -> live(number));
-    }
     Thread.ofVirtual().name("users-" + record.shard()).start(this::watch);
+  }
+
+  /** Returns the name of the scenario. */
+  String name() {
+    return plan.name();
+  }
+
+  /** Whether they do a number of operations, and not as many as they can. */
+  boolean isLimited() {
+    return plan.users().limit().kind() != IterationLimit.Kind.NONE;
+  }
+
+  /**
+   * Sets them off. What earlier owners of the shard began is done; if each user does a number of
+   * operations, it is shared out among them evenly, as nobody knows whose it was.
+   *
+   * @param begunBefore how many operations of the shard earlier owners began, 0 or more
+   */
+  void begin(long begunBefore) {
+    lock.lock();
+    try {
+      if (isOver) {
+        return;
+      }
+      if (begunBefore > 0) {
+        record.frames().begin(scenario, begunBefore);
+      }
+      sharedLeft = Math.max(0, sharedLeft - begunBefore);
+    } finally {
+      lock.unlock();
+    }
+    int count = usersOf(plan.users(), record.shard(), plan.shards());
+    for (int i = 0; i < count; i++) {
+      int user = record.shard() + i * plan.shards();
+      long done = begunBefore / count + (i < begunBefore % count ? 1 : 0);
+      Thread.ofVirtual().name("user-" + user).start(() -> live(user, done));
+    }
   }
 
   /** Nobody begins anything more. */
@@ -97,11 +130,11 @@ final class ShardUsers {
     onEnd.run();
   }
 
-  private void live(int user) {
+  private void live(int user, long done) {
     try {
       long left =
           plan.users().limit().kind() == IterationLimit.Kind.EACH
-              ? plan.users().limit().count()
+              ? plan.users().limit().count() - done
               : Long.MAX_VALUE;
       while (left > 0 && arrive(user)) {
         OperationUnderWay operation = begin();

@@ -173,6 +173,13 @@ public final class FrameBuilder {
     }
   }
 
+  /** Sends what has gathered, or an empty frame: readers learn now of a new owner. */
+  public synchronized void announce() {
+    if (!isClosed) {
+      send(false);
+    }
+  }
+
   /** Sends what has gathered; nothing can be added after it. */
   public synchronized void close() {
     if (!isClosed) {

@@ -113,6 +113,7 @@ class ReplayRunTest {
         frame -> frames.add(frame.encode()),
         Duration.ofMillis(500),
         new Tenure(Duration.ofMinutes(10), System.nanoTime()),
+        EarlierOwners.UNKNOWN,
         InstantSource.system(),
         System::nanoTime);
   }

@@ -1,5 +1,8 @@
 package io.warmfront.generator.execution;
 
+import io.warmfront.generator.operation.OperationCall;
+import io.warmfront.contract.run.DesiredState;
+import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.contract.event.Outcome;
@@ -54,6 +57,88 @@ class ShardUsersTest {
       assertThat(mostAtOnce.get()).isLessThanOrEqualTo(users);
       assertThat(frames.stream().filter(LatencyFrame::getLast).count()).isEqualTo(SHARDS);
     }
+  }
+
+  @Test
+  void sharedIterations_shardTakenOver_goOnWithWhatIsLeft() throws Exception {
+    Users shared = new Users(10, List.of(), IterationLimit.shared(101), ThinkTime.NONE);
+    RunCommand command = begun(closed(shared, 60_000));
+    CountDownLatch read = new CountDownLatch(1);
+    Runs runs =
+        runs(
+            this::answer,
+            (id, sinceMillis, isWanted) -> {
+              read.await();
+              assertThat(sinceMillis).isEqualTo(command.startAtMillis());
+              return Map.of("s", 7L);
+            });
+    List<ShardRun> shards = startAll(runs, command);
+    Await.until(
+        "each shard tells that it is there",
+        PATIENCE,
+        () -> frames.stream().map(LatencyFrame::getShard).distinct().count() == SHARDS);
+    assertThat(done.get()).as("nobody begins before it is known").isZero();
+    read.countDown();
+    awaitEnd(shards);
+
+    assertThat(done.get()).isEqualTo(101 - 7 * SHARDS);
+    assertThat(operations()).isEqualTo(begun()).isEqualTo(101 - 7 * SHARDS);
+    for (int shard = 0; shard < SHARDS; shard++) {
+      ScheduleSpan first = firstBegun(shard);
+      assertThat(first.getFirst()).isEqualTo(7);
+      assertThat(first.getBegins()).isTrue();
+    }
+  }
+
+  @Test
+  void iterationsOfEach_shardTakenOver_goOnWithWhatIsLeft() throws Exception {
+    // users 0 and 4 are shard 0's, users 1 and 5 shard 1's, and so on; shard 3 has user 3 alone
+    Users each = new Users(7, List.of(), IterationLimit.ofEach(11), ThinkTime.NONE);
+    Runs runs = runs(this::answer, (id, since, isWanted) -> Map.of("s", id.shard() * 5L));
+    awaitEnd(startAll(runs, begun(closed(each, 60_000))));
+
+    assertThat(done.get()).isEqualTo(77 - 5 - 10 - 11);
+    assertThat(operations()).isEqualTo(begun()).isEqualTo(done.get());
+  }
+
+  @Test
+  void sharedIterations_allDoneBefore_endAtOnce() throws Exception {
+    Users shared = new Users(10, List.of(), IterationLimit.shared(40), ThinkTime.NONE);
+    Runs runs = runs(this::answer, (id, since, isWanted) -> Map.of("s", 1_000L));
+    awaitEnd(startAll(runs, begun(closed(shared, 60_000))));
+
+    assertThat(done.get()).isZero();
+    assertThat(frames.stream().filter(LatencyFrame::getLast).count()).isEqualTo(SHARDS);
+  }
+
+  @Test
+  void finish_whileItReadsWhatWasDone_endsAllTheSame() throws Exception {
+    Users shared = new Users(10, List.of(), IterationLimit.shared(40), ThinkTime.NONE);
+    Runs runs =
+        runs(
+            this::answer,
+            (id, since, isWanted) -> {
+              Await.until("it is not wanted any more", PATIENCE, () -> !isWanted.getAsBoolean());
+              return Map.of();
+            });
+    List<ShardRun> shards = startAll(runs, begun(closed(shared, 60_000)));
+    shards.forEach(ShardRun::finish);
+    awaitEnd(shards);
+
+    assertThat(done.get()).isZero();
+  }
+
+  private static RunCommand begun(RunCommand command) {
+    return command.with(DesiredState.RUNNING, System.currentTimeMillis() - 500, 0);
+  }
+
+  private ScheduleSpan firstBegun(int shard) {
+    return frames.stream()
+        .filter(it -> it.getShard() == shard)
+        .map(it -> it.getSchedule(0))
+        .filter(it -> it.getNext() > it.getFirst())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -178,24 +263,30 @@ class ShardUsersTest {
   }
 
   private List<ShardRun> start(RunCommand command) {
-    return startAll(
-        runs(call -> {
-          mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
-          Thread.onSpinWait();
-          done.incrementAndGet();
-          atOnce.decrementAndGet();
-          return OperationResult.of(Outcome.HIT, call.revision() & 0xff);
-        }),
-        command);
+    return startAll(runs(this::answer), command);
+  }
+
+  private OperationResult answer(OperationCall call) {
+    mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+    Thread.onSpinWait();
+    done.incrementAndGet();
+    atOnce.decrementAndGet();
+    return OperationResult.of(Outcome.HIT, call.revision() & 0xff);
   }
 
   private Runs runs(OperationDriver driver) {
+    return runs(driver, EarlierOwners.UNKNOWN);
+  }
+
+  private Runs runs(OperationDriver driver, EarlierOwners earlier) {
     Runs runs =
         new Runs(
             TestCommands.sameForAll(driver),
+            TestCommands.NO_RECORDINGS,
             frame -> frames.add(frame.encode()),
             Duration.ofMillis(300),
             new Tenure(Duration.ofDays(1), System.nanoTime()),
+            earlier,
             InstantSource.system(),
             System::nanoTime);
     runs.ownedShards(SHARDS);
