@@ -1,11 +1,5 @@
 package io.warmfront.generator;
 
-import io.warmfront.generator.publish.HistoryConsumers;
-import io.warmfront.generator.publish.FrameHistory;
-import io.warmfront.generator.execution.EarlierOwners;
-import io.warmfront.generator.prepare.redis.ItemEntries;
-import io.warmfront.generator.prepare.postgres.ItemRows;
-import io.warmfront.generator.operation.redis.StayingEntries;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -37,6 +31,7 @@ import io.warmfront.generator.config.RedisConfig;
 import io.warmfront.generator.config.RedisTlsConfig;
 import io.warmfront.generator.config.TargetsConfig;
 import io.warmfront.generator.config.TopicsConfig;
+import io.warmfront.generator.execution.EarlierOwners;
 import io.warmfront.generator.execution.Runs;
 import io.warmfront.generator.execution.Tenure;
 import io.warmfront.generator.operation.KafkaOperations;
@@ -54,15 +49,20 @@ import io.warmfront.generator.operation.redis.RedisLogin;
 import io.warmfront.generator.operation.redis.RedisOperations;
 import io.warmfront.generator.operation.redis.RedisSettings;
 import io.warmfront.generator.operation.redis.RedisTls;
+import io.warmfront.generator.operation.redis.StayingEntries;
 import io.warmfront.generator.prepare.Announcements;
 import io.warmfront.generator.prepare.Preparation;
 import io.warmfront.generator.prepare.elasticsearch.ItemIndex;
 import io.warmfront.generator.prepare.elasticsearch.WatchedIndex;
 import io.warmfront.generator.prepare.postgres.CustomerView;
+import io.warmfront.generator.prepare.postgres.ItemRows;
 import io.warmfront.generator.prepare.postgres.ItemTable;
 import io.warmfront.generator.prepare.postgres.OrderTable;
+import io.warmfront.generator.prepare.redis.ItemEntries;
 import io.warmfront.generator.publish.FrameCounts;
+import io.warmfront.generator.publish.FrameHistory;
 import io.warmfront.generator.publish.FramePublisher;
+import io.warmfront.generator.publish.HistoryConsumers;
 import io.warmfront.generator.publish.KafkaUpdateLog;
 import io.warmfront.generator.publish.Producers;
 import io.warmfront.generator.recording.FrameSink;
@@ -221,8 +221,7 @@ final class GeneratorBeans {
             PostgresOperations.drivers(
                 postgresql.dataSource(), updates, writes, CLOCK, System::nanoTime),
             ElasticsearchOperations.drivers(elasticsearch),
-            KafkaOperations.drivers(
-                updates, writes, follower::start, CLOCK, System::nanoTime)),
+            KafkaOperations.drivers(updates, writes, follower::start, CLOCK, System::nanoTime)),
         targets);
   }
 

@@ -88,8 +88,7 @@ class FrozenServersProcessTest {
             .map(it -> new WeightedOperation(it.label(), "k", 60_000, 1))
             .toList();
     RunCommand command =
-        TestCommands.running(
-            run, Topics.SHARDS, TestCommands.even(100, 8_000, 10_000), operations);
+        TestCommands.running(run, Topics.SHARDS, TestCommands.even(100, 8_000, 10_000), operations);
     pipeline.send(command.with(DesiredState.PREPARE, 0, System.currentTimeMillis()));
     Await.until("the data is there", PATIENCE, () -> pipeline.hasEvent(RunEvent.Kind.PREPARED));
     return command;

@@ -41,7 +41,9 @@ class HitRatioProcessTest {
       Measured reads = drive(pipeline, redis, "hit-ratio-aside", "cache-aside-read", 0.75);
       reads.assertRatio(0.75);
       assertThat(reads.redisHits()).isEqualTo(reads.hits());
-      assertThat(reads.redisMisses()).as("each is filled, which looks too").isEqualTo(2 * reads.misses());
+      assertThat(reads.redisMisses())
+          .as("each is filled, which looks too")
+          .isEqualTo(2 * reads.misses());
 
       Measured none = drive(pipeline, redis, "hit-ratio-none", "read-through", 0);
       assertThat(none.hits()).isZero();
@@ -58,7 +60,8 @@ class HitRatioProcessTest {
             run,
             Topics.SHARDS,
             TestCommands.even(400, 4_000, 4_000),
-            List.of(new WeightedOperation(operation, "k", 518_400_000, 1).withTargetHitRatio(ratio)));
+            List.of(
+                new WeightedOperation(operation, "k", 518_400_000, 1).withTargetHitRatio(ratio)));
     pipeline.send(command.with(DesiredState.PREPARE, 0, System.currentTimeMillis()));
     Await.until(
         "the data is there", PATIENCE, () -> pipeline.hasEvent(run, RunEvent.Kind.PREPARED));

@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * cache has to stay there.
  */
 final class HitRatioReader {
-  /** How long entries stay that are to be hit: the longest TTL, jittered so that not all end at once. */
+  /**
+   * How long entries stay that are to be hit: the longest TTL, jittered so that not all end at
+   * once.
+   */
   static final TtlReader.Ttl STAYS = new TtlReader.Ttl(Duration.ofDays(6).toMillis(), 0.1);
 
   private static final String EXPECTED = "a share from 0% to 100%, such as 90% or 0.9";

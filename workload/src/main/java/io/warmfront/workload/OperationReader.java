@@ -84,21 +84,21 @@ final class OperationReader {
     Target target = on == null ? null : target(on);
     String label = label(op, on, target);
     Optional<Operation> operation = on == null ? Operation.named(label) : Optional.empty();
-    Field ratio =
-        meaningful(mapping, "targetHitRatio", label, operation, Operation::holdsHitRatio);
+    Field ratio = meaningful(mapping, "targetHitRatio", label, operation, Operation::holdsHitRatio);
     TtlReader.Ttl ttl = ratio == null ? ttls.read(mapping) : HitRatioReader.STAYS;
-    WeightedOperation read = new WeightedOperation(
-        label,
-        keySpace,
-        ttl.millis(),
-        ttl.jitter(),
-        weight,
-        sale == null ? ofScenario : ownHotKeys(sale, keySpace),
-        batch(mapping, label, operation),
-        requestCache(mapping, label, operation),
-        target == null ? "" : target.name(),
-        on != null && target == null ? Request.NONE : requests.read(mapping, target, label),
-        hitRatios.read(ratio, mapping));
+    WeightedOperation read =
+        new WeightedOperation(
+            label,
+            keySpace,
+            ttl.millis(),
+            ttl.jitter(),
+            weight,
+            sale == null ? ofScenario : ownHotKeys(sale, keySpace),
+            batch(mapping, label, operation),
+            requestCache(mapping, label, operation),
+            target == null ? "" : target.name(),
+            on != null && target == null ? Request.NONE : requests.read(mapping, target, label),
+            hitRatios.read(ratio, mapping));
     hitRatios.note(ratio, read);
     return read;
   }

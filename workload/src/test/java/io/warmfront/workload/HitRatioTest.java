@@ -45,7 +45,9 @@ class HitRatioTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"0|0", "0%|0", "1|1", "100%|1", "0.35|0.35", "99.9%|0.999"})
+  @CsvSource(
+      delimiter = '|',
+      value = {"0|0", "0%|0", "1|1", "100%|1", "0.35|0.35", "99.9%|0.999"})
   void read_anyShare_isIt(String text, double ratio) {
     assertThat(operations(TEXT.replace("90%", text)).getFirst().targetHitRatio()).isEqualTo(ratio);
   }
@@ -58,15 +60,24 @@ class HitRatioTest {
         "targetHitRatio: 90%|targetHitRatio: 101%|CFG-111 12:61 targetHitRatio '101%' is too large",
         "targetHitRatio: 90%|targetHitRatio: 1.2|CFG-111 12:61 targetHitRatio '1.2' is too large",
         "targetHitRatio: 90%|targetHitRatio: -0.1|CFG-111 12:61 targetHitRatio '-0.1' is too small",
-        "targetHitRatio: 90%|targetHitRatio: most|CFG-110 12:61 targetHitRatio must be a share, was 'most'",
-        "targetHitRatio: 90%|targetHitRatio: [1]|CFG-107 12:61 'targetHitRatio' is a list, not a single value",
-        "op: search, keys: items|op: search, keys: items, targetHitRatio: 0.5|CFG-104 13:35 'targetHitRatio' means nothing to search",
-        "op: search, keys: items|op: lease-read, keys: items, targetHitRatio: 0.5|CFG-104 13:39 'targetHitRatio' means nothing to lease-read",
-        "90%}|90%, ttl: 60s}|CFG-118 12:66 'ttl' contradicts 'targetHitRatio', whose entries do not expire",
-        "90%}|90%, jitter: 5%}|CFG-118 12:66 'jitter' contradicts 'targetHitRatio', whose entries do not expire",
-        "op: search, keys: items|op: delete, keys: items|CFG-118 12:45 no hit ratio can be held in 'items': delete takes entries out of it, or lets them expire",
-        "keys: others}]|keys: items}]|CFG-118 12:45 no hit ratio can be held in 'items': write takes entries out of it, or lets them expire",
-        "90%}|90%, hotKeys: {keys: others, share: 50%}}|CFG-118 12:45 no hit ratio can be held in 'others': write takes entries out of it, or lets them expire",
+        "targetHitRatio: 90%|targetHitRatio: most|CFG-110 12:61 targetHitRatio must be a share, was"
+            + " 'most'",
+        "targetHitRatio: 90%|targetHitRatio: [1]|CFG-107 12:61 'targetHitRatio' is a list, not a"
+            + " single value",
+        "op: search, keys: items|op: search, keys: items, targetHitRatio: 0.5|CFG-104 13:35"
+            + " 'targetHitRatio' means nothing to search",
+        "op: search, keys: items|op: lease-read, keys: items, targetHitRatio: 0.5|CFG-104 13:39"
+            + " 'targetHitRatio' means nothing to lease-read",
+        "90%}|90%, ttl: 60s}|CFG-118 12:66 'ttl' contradicts 'targetHitRatio', whose entries do not"
+            + " expire",
+        "90%}|90%, jitter: 5%}|CFG-118 12:66 'jitter' contradicts 'targetHitRatio', whose entries"
+            + " do not expire",
+        "op: search, keys: items|op: delete, keys: items|CFG-118 12:45 no hit ratio can be held in"
+            + " 'items': delete takes entries out of it, or lets them expire",
+        "keys: others}]|keys: items}]|CFG-118 12:45 no hit ratio can be held in 'items': write"
+            + " takes entries out of it, or lets them expire",
+        "90%}|90%, hotKeys: {keys: others, share: 50%}}|CFG-118 12:45 no hit ratio can be held in"
+            + " 'others': write takes entries out of it, or lets them expire",
       })
   void read_mistake_isToldWithItsPlace(String from, String to, String expected) {
     assertThat(WorkloadTexts.problems(TEXT.replace(from, to)).stream().map(HitRatioTest::line))
@@ -81,7 +92,6 @@ class HitRatioTest {
 
   private static String line(Problem problem) {
     return "%s %d:%d %s"
-        .formatted(
-            problem.code(), problem.line(), problem.column(), problem.message());
+        .formatted(problem.code(), problem.line(), problem.column(), problem.message());
   }
 }

@@ -2,9 +2,9 @@ package io.warmfront.console.live;
 
 /**
  * How what is in flight grows from window to window while the system under test is as fast as
- * before: then it is the generator that falls behind. By Little's law the mean number in flight of a
- * window is the sum of its response times over its length, and as the windows of a run are equally
- * long, the sums compare. Operations are in flight from when they are due. Immutable.
+ * before: then it is the generator that falls behind. By Little's law the mean number in flight of
+ * a window is the sum of its response times over its length, and as the windows of a run are
+ * equally long, the sums compare. Operations are in flight from when they are due. Immutable.
  *
  * @param sumNanos of the response times of the last window
  * @param windows how many windows one after the other each had more in flight than the one before
@@ -32,9 +32,7 @@ public record InFlightGrowth(long sumNanos, int windows, double serviceSeconds) 
     long sum = window.response().sumNanos();
     double median = window.service().quantileSeconds(0.5).orElse(Double.NaN);
     boolean grows =
-        sumNanos > 0
-            && sum > sumNanos * MORE
-            && median <= serviceSeconds * SaturationCause.FLAT;
+        sumNanos > 0 && sum > sumNanos * MORE && median <= serviceSeconds * SaturationCause.FLAT;
     return grows
         ? new InFlightGrowth(sum, windows + 1, serviceSeconds)
         : new InFlightGrowth(sum, 0, median);

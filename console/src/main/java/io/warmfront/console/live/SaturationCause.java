@@ -27,10 +27,10 @@ public enum SaturationCause {
    * processors and garbage collection, or growth in flight. It looks strict for a busy machine, and
    * is not: only windows are meant of which the hundredth that started latest waited for the
    * generator for longer than the slowest hundredth took to be served. So more than half of the
-   * 99th percentile of response time that such a window reports is the generator's. Where operations
-   * take longer than they start late, the window stands. Less than 20 ms is what a process waits for
-   * its processor now and then on a machine that is merely busy; that is part of the start delay
-   * that everybody can see, and no reason to judge nothing.
+   * 99th percentile of response time that such a window reports is the generator's. Where
+   * operations take longer than they start late, the window stands. Less than 20 ms is what a
+   * process waits for its processor now and then on a machine that is merely busy; that is part of
+   * the start delay that everybody can see, and no reason to judge nothing.
    */
   static final double MOST_START_DELAY_OF_BUSY_SECONDS = 0.02;
 

@@ -176,8 +176,7 @@ class RunWatchesTest {
     RunWatches watches = watching(threshold);
     close(watches, window(0).with(Outcome.HIT, 1_000, MILLI, 0));
     close(
-        watches,
-        window(1).with(Outcome.HIT, 1_000, MILLI, 0).with(Outcome.DROPPED, 50, MILLI, 0));
+        watches, window(1).with(Outcome.HIT, 1_000, MILLI, 0).with(Outcome.DROPPED, 50, MILLI, 0));
     close(watches, window(2).with(Outcome.HIT, 1_000, MILLI, 0));
     watches.settleAll("r");
 

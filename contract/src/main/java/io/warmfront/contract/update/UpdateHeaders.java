@@ -19,7 +19,9 @@ public final class UpdateHeaders {
   /** Version and expiry stand in front of the payload, as in {@code CacheEntry}. */
   public static final String ENVELOPE = "envelope";
 
-  /** Whether the origin has the value already: {@link #BEHIND} if not; without the header it has. */
+  /**
+   * Whether the origin has the value already: {@link #BEHIND} if not; without the header it has.
+   */
   public static final String ORIGIN = "wf-origin";
 
   /** The value was written to the log alone, and whoever follows the log takes it to the origin. */

@@ -1,9 +1,9 @@
 package io.warmfront.contract.workload;
 
-import org.jspecify.annotations.Nullable;
-import java.util.Set;
 import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One kind of operation of a scenario.
@@ -125,8 +125,17 @@ public record WeightedOperation(
   /** Returns the same with a hit ratio that is asked for. */
   public WeightedOperation withTargetHitRatio(double ratio) {
     return new WeightedOperation(
-        operation, keySpace, ttlMillis, ttlJitter, weight, hotKeys, batch, requestCache, on,
-        request, ratio);
+        operation,
+        keySpace,
+        ttlMillis,
+        ttlJitter,
+        weight,
+        hotKeys,
+        batch,
+        requestCache,
+        on,
+        request,
+        ratio);
   }
 
   /** Returns the data that must be there before the first of its kind; often none. */

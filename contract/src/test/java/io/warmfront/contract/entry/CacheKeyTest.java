@@ -17,8 +17,15 @@ class CacheKeyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "t:acme:items", "t:acme:items:", "t:acme:items:-1", "t:acme:items:1:2", "x:acme:items:1",
-        "t::items:1", "t:acme:counter:7x", "t:acme:items:1234567890123456789"
+        "",
+        "t:acme:items",
+        "t:acme:items:",
+        "t:acme:items:-1",
+        "t:acme:items:1:2",
+        "x:acme:items:1",
+        "t::items:1",
+        "t:acme:counter:7x",
+        "t:acme:items:1234567890123456789"
       })
   void of_otherText_isNone(String text) {
     assertThat(CacheKey.of(text)).isEmpty();

@@ -1,8 +1,8 @@
 package io.warmfront.generator.behind;
 
 import io.warmfront.contract.entry.CacheKey;
-import io.warmfront.generator.operation.ItemRow;
 import io.warmfront.generator.operation.FollowedOrigin;
+import io.warmfront.generator.operation.ItemRow;
 import io.warmfront.generator.operation.OperationFailure;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,13 +1,13 @@
 package io.warmfront.generator.execution;
 
-import java.util.random.RandomGenerator;
-import java.util.List;
-import io.warmfront.generator.payload.PayloadSizes;
-import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.workload.WeightedOperation;
+import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.OperationDriver;
 import io.warmfront.generator.operation.TimeToLive;
+import io.warmfront.generator.payload.PayloadSizes;
+import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * One of a scenario's operations, ready to be planned.

@@ -1,8 +1,5 @@
 package io.warmfront.generator.execution;
 
-import org.slf4j.LoggerFactory;
-import org.slf4j.Logger;
-import java.util.Map;
 import io.warmfront.contract.proto.ScheduleSpan;
 import io.warmfront.contract.run.Reshape;
 import io.warmfront.generator.recording.FrameBuilder;
@@ -12,10 +9,13 @@ import io.warmfront.generator.recording.Timeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One shard of one run, from its first arrival to its last word:

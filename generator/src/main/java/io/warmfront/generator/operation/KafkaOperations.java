@@ -26,8 +26,7 @@ public final class KafkaOperations {
       InstantSource clock,
       LongSupplier nanoClock) {
     return Map.ofEntries(
-        Map.entry(
-            Operation.WRITE_BEHIND, new WriteBehind(log, writes, follow, clock, nanoClock)),
+        Map.entry(Operation.WRITE_BEHIND, new WriteBehind(log, writes, follow, clock, nanoClock)),
         Map.entry(Operation.PUBLISH_PUT, new PublishPut(log, clock)),
         Map.entry(Operation.PUBLISH_DELETE, new PublishDelete(log, clock)),
         Map.entry(Operation.PUBLISH_POISON, new PublishPoison(log)));

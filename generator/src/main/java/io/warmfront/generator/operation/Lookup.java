@@ -61,9 +61,7 @@ public final class Lookup {
   }
 
   private CompletionStage<OperationResult> of(
-      CacheKey item,
-      String key,
-      Function<String, CompletionStage<byte @Nullable []>> source) {
+      CacheKey item, String key, Function<String, CompletionStage<byte @Nullable []>> source) {
     long readNanos = nanoClock.getAsLong();
     return source.apply(key).thenApply(cached -> judge(item, key, cached, readNanos));
   }

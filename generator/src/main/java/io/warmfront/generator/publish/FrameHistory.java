@@ -41,8 +41,7 @@ public final class FrameHistory implements EarlierOwners {
    * @param topic of frames
    * @param partitions of that topic; a shard's frames are in partition {@code shard % partitions}
    */
-  public FrameHistory(
-      Supplier<Consumer<byte[], byte[]>> consumers, String topic, int partitions) {
+  public FrameHistory(Supplier<Consumer<byte[], byte[]>> consumers, String topic, int partitions) {
     this.consumers = consumers;
     this.topic = topic;
     this.partitions = partitions;
@@ -96,7 +95,9 @@ public final class FrameHistory implements EarlierOwners {
     return Map.of();
   }
 
-  /** Whether a record is a frame of the asking owner; takes down what one of an earlier one says. */
+  /**
+   * Whether a record is a frame of the asking owner; takes down what one of an earlier one says.
+   */
   private static boolean isOwn(
       ConsumerRecord<byte[], byte[]> record, ShardId id, Map<String, Long> begun) {
     if (record.value() == null) {

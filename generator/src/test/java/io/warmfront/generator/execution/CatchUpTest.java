@@ -30,7 +30,8 @@ class CatchUpTest {
     AtomicLong jump = new AtomicLong();
     Runs runs = driven.runs(driven::answerAtOnce, jump);
     runs.ownedShards(SHARDS);
-    List<ShardRun> shards = DrivenShards.startAll(runs, DrivenShards.command(1_000, Arrival.EVEN, 2_000, 10_000));
+    List<ShardRun> shards =
+        DrivenShards.startAll(runs, DrivenShards.command(1_000, Arrival.EVEN, 2_000, 10_000));
     while (System.nanoTime() - from < 1_000_000_000) {
       LockSupport.parkNanos(1_000_000);
     }
@@ -58,7 +59,8 @@ class CatchUpTest {
     assertThat(driven.count(OutcomeCode.OUTCOME_HIT)).isEqualTo(2_000);
     // whatever was due x after the stop began starts x/2 after it ended: 500 of them, and not 250
     // as if all had started at once, are later than a quarter of a second
-    assertThat(driven.delays().filter(it -> it > stopNanos / 2).count()).isGreaterThanOrEqualTo(490);
+    assertThat(driven.delays().filter(it -> it > stopNanos / 2).count())
+        .isGreaterThanOrEqualTo(490);
     assertThat(driven.delays().max().orElseThrow()).isGreaterThanOrEqualTo(stopNanos * 98 / 100);
     long[] starts = driven.startsMicros();
     for (int i = 250; i < starts.length; i++) {

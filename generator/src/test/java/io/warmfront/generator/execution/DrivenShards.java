@@ -80,7 +80,8 @@ final class DrivenShards {
     List<ShardRun> shards = new ArrayList<>();
     for (int shard = 0; shard < SHARDS; shard++) {
       shards.add(
-          // taken before the start, however long this machine takes to get here: nothing is unoffered
+          // taken before the start, however long this machine takes to get here: nothing is
+          // unoffered
           runs.start(command, new ShardId(command.run(), shard, command.startAtMillis() - 1)));
     }
     return shards;
@@ -147,8 +148,7 @@ final class DrivenShards {
         .toArray();
   }
 
-  static RunCommand command(
-      double rate, Arrival arrival, long durationMillis, int maxInFlight) {
+  static RunCommand command(double rate, Arrival arrival, long durationMillis, int maxInFlight) {
     return TestCommands.running(
         "r",
         SHARDS,

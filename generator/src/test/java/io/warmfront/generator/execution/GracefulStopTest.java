@@ -65,11 +65,14 @@ class GracefulStopTest {
             .withGracefulStop(0L);
     Scenario goesOn =
         new Scenario("s", 0, TestCommands.even(100, 2_000, 1_000), TestCommands.readsAndWrites());
-    List<ShardRun> shards = DrivenShards.startAll(runs, TestCommands.running("r", SHARDS, brief, goesOn));
+    List<ShardRun> shards =
+        DrivenShards.startAll(runs, TestCommands.running("r", SHARDS, brief, goesOn));
     DrivenShards.awaitEnd(shards);
     never.countDown();
 
-    assertThat(driven.count(OutcomeCode.OUTCOME_ERROR)).as("abandoned").isEqualTo(driven.offered("brief"));
+    assertThat(driven.count(OutcomeCode.OUTCOME_ERROR))
+        .as("abandoned")
+        .isEqualTo(driven.offered("brief"));
     assertThat(driven.count(OutcomeCode.OUTCOME_HIT)).isEqualTo(driven.offered("s"));
     assertThat(driven.offered("brief")).isPositive();
     long firstError = 0;

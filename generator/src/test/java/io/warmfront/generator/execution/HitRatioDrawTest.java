@@ -1,6 +1,5 @@
 package io.warmfront.generator.execution;
 
-import org.jspecify.annotations.Nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.contract.event.Outcome;
@@ -12,6 +11,7 @@ import io.warmfront.generator.operation.OperationResult;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HitRatioDrawTest {

@@ -42,9 +42,12 @@ class ShardRunTest {
     HoldingDriver driver = new HoldingDriver(true);
     Runs runs = driven.runs(driver);
     runs.ownedShards(SHARDS);
-    List<ShardRun> shards = DrivenShards.startAll(runs, DrivenShards.command(2_000, Arrival.POISSON, 1_000, 10_000));
+    List<ShardRun> shards =
+        DrivenShards.startAll(runs, DrivenShards.command(2_000, Arrival.POISSON, 1_000, 10_000));
     DrivenShards.awaitEnd(shards);
-    assertThat(driven.count(OutcomeCode.OUTCOME_HIT)).isEqualTo(driven.offered()).isGreaterThan(1_500);
+    assertThat(driven.count(OutcomeCode.OUTCOME_HIT))
+        .isEqualTo(driven.offered())
+        .isGreaterThan(1_500);
     assertThat(driver.flushes()).as("several leave together").isLessThan((int) driven.offered());
   }
 
@@ -58,7 +61,8 @@ class ShardRunTest {
           return OperationResult.of(Outcome.OK, 0);
         });
     runs.ownedShards(SHARDS);
-    List<ShardRun> shards = DrivenShards.startAll(runs, DrivenShards.command(400, Arrival.POISSON, 500, 8));
+    List<ShardRun> shards =
+        DrivenShards.startAll(runs, DrivenShards.command(400, Arrival.POISSON, 500, 8));
     DrivenShards.awaitEnd(shards);
     stalled.countDown();
     assertThat(driven.started().get()).isEqualTo(8);

@@ -1,14 +1,12 @@
 package io.warmfront.generator.execution;
 
-import io.warmfront.generator.operation.OperationCall;
-import io.warmfront.contract.run.DesiredState;
-import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.contract.event.Outcome;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.OutcomeCode;
 import io.warmfront.contract.proto.ScheduleSpan;
+import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.workload.IterationLimit;
@@ -18,6 +16,7 @@ import io.warmfront.contract.workload.ThinkTime;
 import io.warmfront.contract.workload.UserStage;
 import io.warmfront.contract.workload.Users;
 import io.warmfront.generator.TestCommands;
+import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.OperationDriver;
 import io.warmfront.generator.operation.OperationResult;
 import io.warmfront.generator.recording.ShardId;
@@ -27,6 +26,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;

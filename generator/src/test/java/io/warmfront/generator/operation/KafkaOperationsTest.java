@@ -148,7 +148,10 @@ class KafkaOperationsTest {
 
   private KafkaUpdateLog log(String servers, Duration deadline) {
     return new KafkaUpdateLog(
-        Producers.updates(servers, "kafka-operations", deadline), topics.cacheUpdates(), deadline, System::nanoTime);
+        Producers.updates(servers, "kafka-operations", deadline),
+        topics.cacheUpdates(),
+        deadline,
+        System::nanoTime);
   }
 
   private OperationResult run(Operation operation, long id)

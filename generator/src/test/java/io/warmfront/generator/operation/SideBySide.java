@@ -21,8 +21,7 @@ final class SideBySide {
   record Ended(Operation operation, @Nullable ErrorKind kind, Duration took) {}
 
   /** Does all operations so many times, all at once, and returns when the last has ended. */
-  static List<Ended> run(
-      Map<Operation, OperationDriver> drivers, int times, OperationCall call) {
+  static List<Ended> run(Map<Operation, OperationDriver> drivers, int times, OperationCall call) {
     ConcurrentLinkedQueue<Ended> ends = new ConcurrentLinkedQueue<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < times; i++) {
@@ -30,8 +29,7 @@ final class SideBySide {
             threads.execute(() -> {
               long begun = System.nanoTime();
               ErrorKind kind = Failing.kindOf(() -> driver.run(call));
-              ends.add(
-                  new Ended(operation, kind, Duration.ofNanos(System.nanoTime() - begun)));
+              ends.add(new Ended(operation, kind, Duration.ofNanos(System.nanoTime() - begun)));
             }));
       }
     }

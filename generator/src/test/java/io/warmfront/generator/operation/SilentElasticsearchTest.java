@@ -78,8 +78,7 @@ class SilentElasticsearchTest {
       throws Exception {
     try (TcpProxy proxy = TcpProxy.to(platform.port(Part.ELASTICSEARCH));
         ElasticsearchConnection elasticsearch =
-            new ElasticsearchConnection(
-                URI.create("http://127.0.0.1:" + proxy.port()), TIMEOUT)) {
+            new ElasticsearchConnection(URI.create("http://127.0.0.1:" + proxy.port()), TIMEOUT)) {
       Map<Operation, OperationDriver> drivers = ElasticsearchOperations.drivers(elasticsearch);
       assertRecovers(drivers);
       proxy.deaden();

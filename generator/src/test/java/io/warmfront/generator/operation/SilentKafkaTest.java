@@ -62,7 +62,9 @@ class SilentKafkaTest {
       } finally {
         platform.resume(Part.KAFKA);
       }
-      assertThat(ends).hasSize(3 * drivers(log).size()).allSatisfy(SilentKafkaTest::hasFailedInTime);
+      assertThat(ends)
+          .hasSize(3 * drivers(log).size())
+          .allSatisfy(SilentKafkaTest::hasFailedInTime);
       assertRecovers(drivers(log));
     }
   }

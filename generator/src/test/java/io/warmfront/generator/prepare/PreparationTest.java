@@ -1,21 +1,9 @@
 package io.warmfront.generator.prepare;
 
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.AfterAll;
-import java.util.Objects;
-import java.nio.charset.StandardCharsets;
-import io.warmfront.generator.prepare.redis.ItemEntries;
-import io.warmfront.generator.prepare.postgres.ItemRows;
-import io.warmfront.generator.operation.redis.StayingEntries;
-import io.warmfront.generator.operation.redis.RedisSettings;
-import io.warmfront.generator.operation.redis.RedisConnection;
-import io.warmfront.generator.operation.redis.RedisCache;
-import io.warmfront.contract.entry.CacheKey;
-import io.warmfront.contract.entry.CacheEntry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.warmfront.contract.entry.CacheEntry;
+import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.workload.HotKeys;
@@ -24,14 +12,21 @@ import io.warmfront.contract.workload.ValueSize;
 import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.generator.TestCommands;
 import io.warmfront.generator.operation.elasticsearch.ElasticsearchConnection;
+import io.warmfront.generator.operation.redis.RedisCache;
+import io.warmfront.generator.operation.redis.RedisConnection;
+import io.warmfront.generator.operation.redis.RedisSettings;
+import io.warmfront.generator.operation.redis.StayingEntries;
 import io.warmfront.generator.prepare.elasticsearch.ItemIndex;
 import io.warmfront.generator.prepare.postgres.CustomerView;
+import io.warmfront.generator.prepare.postgres.ItemRows;
 import io.warmfront.generator.prepare.postgres.ItemTable;
 import io.warmfront.generator.prepare.postgres.OrderTable;
+import io.warmfront.generator.prepare.redis.ItemEntries;
 import io.warmfront.local.Part;
 import io.warmfront.testing.TestPlatform;
 import io.warmfront.testing.WithPlatform;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -40,8 +35,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 @WithPlatform({Part.REDIS, Part.POSTGRESQL, Part.ELASTICSEARCH})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -153,7 +153,8 @@ class PreparationTest {
     // an entry of another run that is about to expire stays for days, one that is newer as it is
     execute(
         platform,
-        "UPDATE items SET version = 5, payload = 'five' WHERE tenant = 'prepare-entries-b' AND id = 7");
+        "UPDATE items SET version = 5, payload = 'five' WHERE tenant = 'prepare-entries-b' AND id ="
+            + " 7");
     cache.fill(changed.text(), CacheEntry.value(5, now + 60_000, new byte[] {'5'}));
     cache.fill(newer.text(), CacheEntry.value(9, now + 60_000, new byte[] {'9'}));
     preparation.prepare(command, () -> true);

@@ -1,7 +1,7 @@
 package io.warmfront.generator.operation.postgres;
 
-import io.warmfront.generator.operation.ItemRow;
 import io.warmfront.generator.operation.FollowedOrigin;
+import io.warmfront.generator.operation.ItemRow;
 import io.warmfront.generator.operation.OperationFailure;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

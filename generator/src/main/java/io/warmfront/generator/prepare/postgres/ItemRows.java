@@ -49,8 +49,8 @@ public final class ItemRows implements StoredItems {
     });
   }
 
-  private static <E extends Exception> void read(
-      Connection connection, ItemSet set, Page<E> page) throws SQLException, E {
+  private static <E extends Exception> void read(Connection connection, ItemSet set, Page<E> page)
+      throws SQLException, E {
     try (PreparedStatement select = connection.prepareStatement(SELECT)) {
       select.setFetchSize(ROWS_A_FETCH);
       select.setString(1, set.tenant());

@@ -40,7 +40,9 @@ public final class ItemEntries implements ItemStore {
     return "Redis";
   }
 
-  /** Reads the origin, so its rows must be there. What is there already stays as long as the rest. */
+  /**
+   * Reads the origin, so its rows must be there. What is there already stays as long as the rest.
+   */
   @Override
   public void load(List<ItemSet> sets, LongConsumer progress)
       throws StoreAbsentException, PrepareFailedException {
