@@ -14,6 +14,7 @@ import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.Recording;
 import io.warmfront.contract.workload.Replay;
 import io.warmfront.contract.workload.Scenario;
+import io.warmfront.contract.workload.TimeSlice;
 import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.local.Part;
 import io.warmfront.recording.Fidelity;
@@ -21,19 +22,28 @@ import io.warmfront.recording.FidelityMeter;
 import io.warmfront.recording.KafkaRecordings;
 import io.warmfront.recording.RecordedFrames;
 import io.warmfront.recording.RecordedOperation;
+import io.warmfront.recording.trace.KafkaTraces;
+import io.warmfront.recording.trace.TraceCheck;
+import io.warmfront.recording.trace.TraceFile;
+import io.warmfront.recording.trace.TraceTime;
 import io.warmfront.testing.Await;
 import io.warmfront.testing.TestPlatform;
 import io.warmfront.testing.WithPlatform;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A run on real servers, and its replays. */
 @WithPlatform({Part.KAFKA, Part.REDIS, Part.POSTGRESQL, Part.ELASTICSEARCH})
 class ReplayProcessTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int TRACED = 2_000;
   private static final List<WeightedOperation> SETS_AND_GETS =
       List.of(
           new WeightedOperation("set", "k", 60_000, 1),
@@ -70,6 +80,44 @@ class ReplayProcessTest {
     }
   }
 
+  @Test
+  void replay_importedTrace_isTrueToItWithItsKeysSpread(TestPlatform platform, @TempDir Path folder)
+      throws Exception {
+    Topics topics = platform.freshTopics();
+    KafkaRecordings recordings =
+        new KafkaRecordings(platform.bootstrapServers(), "replay-test", topics);
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < TRACED; i++) {
+      rows.append(i * 5)
+          .append(i % 4 == 0 ? ",SET,user:" : ",GET,user:")
+          .append(i % 40)
+          .append('\n');
+    }
+    TraceFile file =
+        new TraceFile(Files.writeString(folder.resolve("log.csv"), rows), TraceTime.MILLIS);
+    assertThat(
+            new KafkaTraces(platform.bootstrapServers(), topics, InstantSource.system())
+                .write("log", file))
+        .isInstanceOf(TraceCheck.Right.class);
+    Replay traced =
+        new Replay(
+            new Recording(Recording.Kind.TRACE, "log", 0, TimeSlice.ALL),
+            10,
+            false,
+            KeyMap.HASH,
+            Map.of("GET", "get", "SET", "set"));
+    try (Pipeline pipeline = new Pipeline(platform, topics);
+        GeneratorProcess _ = GeneratorProcess.start(platform, topics, "replay-1")) {
+      RunCommand replay = drive(pipeline, replay("from-a-trace", traced));
+
+      Fidelity fidelity = fidelity(recordings, replay);
+      assertThat(fidelity.recorded()).isEqualTo(TRACED);
+      assertThat(fidelity.replayed()).as("%s", fidelity).isEqualTo(TRACED);
+      assertThat(fidelity.popularityDistance()).isZero();
+      assertThat(fidelity.scheduleDistance()).as("%s", fidelity).isLessThan(0.01);
+    }
+  }
+
   /** Returns the command with which it ran. */
   private static RunCommand drive(Pipeline pipeline, RunCommand wanted) throws IOException {
     pipeline.send(wanted.with(DesiredState.PREPARE, 0, System.currentTimeMillis()));
@@ -96,22 +144,22 @@ class ReplayProcessTest {
   }
 
   private static RunCommand replay(String run, double speed, RunCommand recorded) {
+    return replay(
+        run,
+        new Replay(
+            new Recording("recorded", recorded.startAtMillis()),
+            speed,
+            false,
+            KeyMap.SAME,
+            Map.of()));
+  }
+
+  private static RunCommand replay(String run, Replay replay) {
     RunCommand usual =
         TestCommands.running(
             "recorded",
             Topics.SHARDS,
-            Scenario.replayed(
-                "again",
-                0,
-                RateCurve.FOREVER,
-                10_000,
-                new Replay(
-                    new Recording("recorded", recorded.startAtMillis()),
-                    speed,
-                    false,
-                    KeyMap.SAME,
-                    Map.of()),
-                SETS_AND_GETS));
+            Scenario.replayed("again", 0, RateCurve.FOREVER, 10_000, replay, SETS_AND_GETS));
     return new RunCommand(
         run,
         usual.state(),

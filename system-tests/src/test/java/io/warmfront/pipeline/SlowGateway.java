@@ -5,6 +5,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -43,11 +45,15 @@ final class SlowGateway implements AutoCloseable {
     try (exchange) {
       places.acquire();
       try {
-        TimeUnit.MILLISECONDS.sleep(holdMillis);
+        new CompletableFuture<Boolean>()
+            .completeOnTimeout(true, holdMillis, TimeUnit.MILLISECONDS)
+            .get();
       } finally {
         places.release();
       }
       exchange.sendResponseHeaders(204, -1);
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException("it completes by itself alone", impossible);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
