@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A platform of a benchmark's own: {@code warmfront up --detach --no-load} on a data directory that
@@ -34,6 +35,7 @@ final class LocalPlatform implements AutoCloseable {
   private final Map<String, String> environment;
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<Child> commands = new ArrayList<>();
+  private final AtomicBoolean isLeft = new AtomicBoolean();
   private final Thread atExit;
 
   /**
@@ -220,8 +222,11 @@ final class LocalPlatform implements AutoCloseable {
     Folders.delete(data);
   }
 
-  /** Ends what is left of it, when nobody is there any more to be told of a failure. */
+  /** Ends what is left of it, once, when nobody is there any more to be told of a failure. */
   private void leave() {
+    if (isLeft.getAndSet(true)) {
+      return;
+    }
     try {
       command(List.of("down"))
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
