@@ -6,6 +6,7 @@ import io.warmfront.console.live.WindowBuilder;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.topic.Topics;
+import io.warmfront.contract.wire.PackedJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -66,7 +67,7 @@ final class TopicProbe implements AutoCloseable {
     for (int shard = 0; shard < Topics.SHARDS; shard++) {
       List<RunCommand> commands = new ArrayList<>();
       for (byte[] value : read(new TopicPartition(topics.load(), shard))) {
-        commands.add(JSON.readValue(value, RunCommand.class));
+        commands.add(JSON.readValue(PackedJson.unpack(value), RunCommand.class));
       }
       all.add(commands);
     }

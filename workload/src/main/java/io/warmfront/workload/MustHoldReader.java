@@ -1,6 +1,7 @@
 package io.warmfront.workload;
 
 import io.warmfront.contract.workload.BreakingPoint;
+import io.warmfront.contract.workload.LabelBudget;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.Threshold;
@@ -21,11 +22,13 @@ final class MustHoldReader {
 
   private final Values values;
   private final List<Tenant> tenants;
+  private final LabelBudget labels;
   private final ThresholdExpressionReader expressions;
 
-  MustHoldReader(Values values, List<Tenant> tenants) {
+  MustHoldReader(Values values, List<Tenant> tenants, LabelBudget labels) {
     this.values = values;
     this.tenants = tenants;
+    this.labels = labels;
     this.expressions = new ThresholdExpressionReader(values);
   }
 
@@ -41,7 +44,7 @@ final class MustHoldReader {
       return BreakingPoint.NONE;
     }
     SelectorReader selectors =
-        new SelectorReader(values, new SeriesNames(List.of(scenario), tenants));
+        new SelectorReader(values, new SeriesNames(List.of(scenario), tenants, labels));
     List<Threshold> conditions = new ArrayList<>();
     for (Field each : metrics.fields()) {
       selectors

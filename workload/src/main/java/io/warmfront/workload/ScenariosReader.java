@@ -3,6 +3,7 @@ package io.warmfront.workload;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
 import io.warmfront.contract.workload.KeySpace;
+import io.warmfront.contract.workload.LabelBudget;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Target;
 import io.warmfront.contract.workload.Tenant;
@@ -37,6 +38,7 @@ final class ScenariosReader {
       List<KeySpace> keySpaces,
       List<Tenant> tenants,
       List<Target> targets,
+      LabelBudget labels,
       RunDuration runDuration) {
     this.values = values;
     this.arrivals = new ArrivalsReader(values, runDuration);
@@ -44,7 +46,7 @@ final class ScenariosReader {
     this.replays = new ReplayReader(values, runDuration);
     this.mixes = new MixReader(values, keySpaces, targets);
     this.served = new ServedTenantsReader(values, tenants);
-    this.mustHold = new MustHoldReader(values, tenants);
+    this.mustHold = new MustHoldReader(values, tenants, labels);
   }
 
   List<Scenario> read(Mapping top) {

@@ -35,6 +35,11 @@ final class SchemaScalars {
     return orVariable(name.put("pattern", whole(Values.NAME_PATTERN)));
   }
 
+  /** Returns what stands for several tenants. */
+  static ObjectNode tenantRange() {
+    return text(TenantRange.PATTERN);
+  }
+
   /** Returns the id of a run, or the name of a trace. */
   static ObjectNode recordingName() {
     ObjectNode name = JSON.objectNode();

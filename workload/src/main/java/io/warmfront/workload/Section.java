@@ -22,7 +22,8 @@ enum Section {
       "keys",
       "targets",
       "scenarios",
-      "thresholds"),
+      "thresholds",
+      "labels"),
   /** A whole file that another one includes. */
   INCLUDED(
       "included file",
@@ -38,6 +39,10 @@ enum Section {
   WARMUP("warmup", "duration", "until", "max"),
   /** What ends a warm-up before its time. */
   UNTIL("warmup.until", "metric", "aggregate", "change", "windows"),
+  /** How many values are labels of their own. */
+  LABELS("labels", "budget"),
+  /** How many values of each dimension. */
+  LABEL_BUDGET("labels.budget", "tenants", "operations"),
   /** One tenant with more to say than its weight. */
   TENANT("tenants.NAME", "weight", "tier"),
   /** One tier. */
@@ -172,7 +177,9 @@ enum Section {
             "duration",
             ONLY_WORKLOAD.formatted("duration"),
             "warmup",
-            ONLY_WORKLOAD.formatted("warmup"))
+            ONLY_WORKLOAD.formatted("warmup"),
+            "labels",
+            ONLY_WORKLOAD.formatted("labels"))
         : Map.of();
   }
 

@@ -107,6 +107,17 @@ final class SelectorReader {
           "it has: " + String.join(", ", known));
       return;
     }
+    if (names.isFolded(name, tag.group(2))) {
+      report(
+          ProblemCode.THRESHOLD_TAG_VALUE,
+          key,
+          offset + tag.start(2),
+          tag.group(2).length(),
+          "%s %s is, with others, beyond the budget of labels"
+              .formatted(name, Quoted.of(tag.group(2))),
+          "a greater one, labels: {budget: {tenants: 500}}, or the label 'other' for all of them");
+      return;
+    }
     Collection<String> occurring = names.valuesOf(name);
     if (name.equals("tier") && occurring.isEmpty()) {
       report(

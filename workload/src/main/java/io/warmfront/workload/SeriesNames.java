@@ -1,9 +1,11 @@
 package io.warmfront.workload;
 
 import io.warmfront.contract.event.Outcome;
+import io.warmfront.contract.workload.LabelBudget;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.WeightedOperation;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -20,8 +22,9 @@ import java.util.stream.Stream;
  *
  * @param scenarios as far as they could be read
  * @param tenants as far as they could be read
+ * @param labels how many of them are labels of their own
  */
-record SeriesNames(List<Scenario> scenarios, List<Tenant> tenants) {
+record SeriesNames(List<Scenario> scenarios, List<Tenant> tenants, LabelBudget labels) {
   static final List<String> TAGS =
       List.of("scenario", "target", "operation", "tenant", "tier", "outcome");
 
@@ -42,8 +45,12 @@ record SeriesNames(List<Scenario> scenarios, List<Tenant> tenants) {
       case "scenario" -> scenarios.stream().map(Scenario::name).toList();
       case "tier" ->
           tenants.stream().map(Tenant::tier).filter(it -> !it.isEmpty()).distinct().toList();
-      case "tenant" -> tenants.stream().map(Tenant::name).toList();
-      case "operation" -> operations().map(WeightedOperation::operation).distinct().toList();
+      case "tenant" ->
+          labelled(tenants.stream().map(Tenant::name).toList(), labels.ofTenants(tenants));
+      case "operation" ->
+          labelled(
+              operations().map(WeightedOperation::operation).distinct().toList(),
+              labels.ofOperations(scenarios));
       case "target" -> operations().map(WeightedOperation::target).distinct().toList();
       case "outcome" ->
           Arrays.stream(Outcome.values())
@@ -56,6 +63,29 @@ record SeriesNames(List<Scenario> scenarios, List<Tenant> tenants) {
               .filter(Objects::nonNull)
               .distinct()
               .toList();
+    };
+  }
+
+  private static List<String> labelled(List<String> names, Set<String> own) {
+    List<String> labels = new ArrayList<>(names.stream().filter(own::contains).toList());
+    if (labels.size() < names.size()) {
+      labels.add(LabelBudget.OTHER);
+    }
+    return labels;
+  }
+
+  /** Whether a value of a tag is there, and has no label that is its own alone. */
+  boolean isFolded(String tag, String value) {
+    Set<String> own = labels.ofTenants(tenants);
+    return switch (tag) {
+      case "tenant" ->
+          !own.contains(value) && tenants.stream().anyMatch(it -> it.name().equals(value));
+      case "tier" ->
+          tenants.stream().anyMatch(it -> it.tier().equals(value) && !own.contains(it.name()));
+      case "operation" ->
+          !labels.ofOperations(scenarios).contains(value)
+              && operations().anyMatch(it -> it.operation().equals(value));
+      default -> false;
     };
   }
 
@@ -82,13 +112,16 @@ record SeriesNames(List<Scenario> scenarios, List<Tenant> tenants) {
 
   /** Whether a scenario fits the tags, and has a tenant whom they fit. */
   private boolean serves(Map<String, String> tags, Scenario scenario) {
+    Set<String> own = labels.ofTenants(tenants);
     return fits(tags, "scenario", scenario.name())
         && tags.entrySet().stream()
             .filter(it -> !TAGS.contains(it.getKey()))
             .allMatch(it -> it.getValue().equals(scenario.tags().get(it.getKey())))
         && (tenants.isEmpty()
             || scenario.served(tenants).stream()
-                .anyMatch(it -> fits(tags, "tenant", it.name()) && fits(tags, "tier", it.tier())));
+                .anyMatch(it ->
+                    fits(tags, "tenant", own.contains(it.name()) ? it.name() : LabelBudget.OTHER)
+                        && fits(tags, "tier", it.tier())));
   }
 
   /** Returns what comes due of a scenario: all but the further steps of journeys. */
@@ -103,8 +136,12 @@ record SeriesNames(List<Scenario> scenarios, List<Tenant> tenants) {
         .mapToObj(it -> scenario.operations().get(it));
   }
 
-  private static boolean fits(Map<String, String> tags, WeightedOperation weighted) {
-    return fits(tags, "operation", weighted.operation()) && fits(tags, "target", weighted.target());
+  private boolean fits(Map<String, String> tags, WeightedOperation weighted) {
+    String label =
+        labels.ofOperations(scenarios).contains(weighted.operation())
+            ? weighted.operation()
+            : LabelBudget.OTHER;
+    return fits(tags, "operation", label) && fits(tags, "target", weighted.target());
   }
 
   private Stream<WeightedOperation> operations() {

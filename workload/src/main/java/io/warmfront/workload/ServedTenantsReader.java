@@ -2,12 +2,17 @@ package io.warmfront.workload;
 
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.workload.Mapping.Field;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** {@code tenants} and {@code tier} of a scenario: whom it serves. */
 final class ServedTenantsReader {
+  private static final int MOST_SHOWN = 200;
+
   private final Values values;
   private final List<Tenant> all;
 
@@ -27,13 +32,13 @@ final class ServedTenantsReader {
   }
 
   private List<String> named(Field field) {
-    List<String> known = all.stream().map(Tenant::name).toList();
-    List<String> names = new ArrayList<>();
+    Set<String> known = new LinkedHashSet<>(all.stream().map(Tenant::name).toList());
+    Set<String> names = new LinkedHashSet<>();
     for (Node node : values.list(field, "a list of tenants, such as [acme]")) {
       Scalar name = values.scalar(node, field.key().node(), "a tenant", "a name");
       if (name != null && !known.contains(name.text())) {
         unknown(name, "tenant", known);
-      } else if (name != null && names.contains(name.text())) {
+      } else if (name != null && !names.add(name.text())) {
         values
             .problems()
             .add(
@@ -41,11 +46,9 @@ final class ServedTenantsReader {
                 name.node(),
                 "tenant " + name.quoted() + " stands twice",
                 "once is right");
-      } else if (name != null) {
-        names.add(name.text());
       }
     }
-    return names;
+    return List.copyOf(names);
   }
 
   private List<String> of(Field field) {
@@ -60,7 +63,8 @@ final class ServedTenantsReader {
         : all.stream().filter(it -> it.tier().equals(tier.text())).map(Tenant::name).toList();
   }
 
-  private void unknown(Scalar name, String what, List<String> known) {
+  private void unknown(Scalar name, String what, Collection<String> known) {
+    String shown = known.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
     values
         .problems()
         .add(
@@ -69,6 +73,6 @@ final class ServedTenantsReader {
             "there is no " + what + " " + name.quoted() + NearestName.hint(name.text(), known),
             known.isEmpty()
                 ? "tenants with tiers: {acme: {weight: 1, tier: enterprise}}"
-                : "defined here: " + String.join(", ", known));
+                : "defined here: " + shown + (known.size() > MOST_SHOWN ? ", …" : ""));
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -14,7 +15,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class TenantsReader {
   static final Tenant ONLY = new Tenant("default", 1);
 
-  private static final int MAX_TENANTS = 200;
+  static final int MAX_TENANTS = 50_000;
   static final long MAX_WEIGHT = 1_000_000;
   private static final String EXPECTED =
       "a list of names, [acme, globex], or names with weights, {acme: 3, globex: 1}";
@@ -46,27 +47,30 @@ final class TenantsReader {
           .add(
               ProblemCode.TOTAL,
               field.key().node(),
-              tenants.size() + " tenants are too many to measure",
-              "at most " + MAX_TENANTS);
+              String.format("%,d tenants are too many", tenants.size()),
+              String.format("at most %,d", MAX_TENANTS));
     }
     return tenants;
   }
 
-  private List<Tenant> weighted(Field field) {
+  private List<Tenant> weighted(Field tenantsField) {
     List<Tenant> tenants = new ArrayList<>();
-    Mapping mapping = values.mapping(field, "'tenants'", EXPECTED);
+    Mapping mapping = values.mapping(tenantsField, "'tenants'", EXPECTED);
     if (mapping != null) {
       if (mapping.fields().isEmpty()) {
         values
             .problems()
-            .add(ProblemCode.WRONG_TYPE, field.key().node(), "'tenants' is empty", EXPECTED);
+            .add(ProblemCode.WRONG_TYPE, tenantsField.key().node(), "'tenants' is empty", EXPECTED);
       }
-      for (Field tenant : mapping.fields()) {
-        values.checkName(tenant.key(), "tenant");
-        tenants.add(
-            tenant.value() instanceof MappingNode
-                ? tiered(tenant)
-                : new Tenant(tenant.name(), (int) values.integer(tenant, 1, MAX_WEIGHT)));
+      Map<String, Scalar> seen = new HashMap<>();
+      for (Field field : mapping.fields()) {
+        Tenant said =
+            field.value() instanceof MappingNode
+                ? tiered(field)
+                : new Tenant(field.name(), (int) values.integer(field, 1, MAX_WEIGHT));
+        for (String name : names(field.key(), seen)) {
+          tenants.add(new Tenant(name, said.weight(), said.tier()));
+        }
       }
     }
     return tenants;
@@ -90,10 +94,42 @@ final class TenantsReader {
       if (name == null) {
         continue;
       }
+      names(name, seen).forEach(it -> tenants.add(new Tenant(it, 1)));
+    }
+    return tenants;
+  }
+
+  /**
+   * Returns the names that a text stands for, one or a range of them. One that is there already is
+   * reported.
+   */
+  private List<String> names(Scalar name, Map<String, Scalar> seen) {
+    if (seen.size() > MAX_TENANTS) {
+      return List.of(); // too many already, and a small file could name billions
+    }
+    Optional<List<String>> range = TenantRange.names(name.text());
+    if (range.isEmpty() && TenantRange.isMeant(name.text())) {
+      values
+          .problems()
+          .add(
+              ProblemCode.NAME,
+              name.node(),
+              name.quoted() + " is no range of tenants",
+              TenantRange.EXAMPLE + String.format("; at most %,d", MAX_TENANTS));
+      return List.of();
+    }
+    if (range.isEmpty()) {
       values.checkName(name, "tenant");
-      Scalar first = seen.putIfAbsent(name.text(), name);
+    } else {
+      range.get().stream()
+          .limit(1)
+          .forEach(it -> values.checkName(new Scalar(name.node(), it), "tenant"));
+    }
+    List<String> names = new ArrayList<>();
+    for (String each : range.orElse(List.of(name.text()))) {
+      Scalar first = seen.putIfAbsent(each, name);
       if (first == null) {
-        tenants.add(new Tenant(name.text(), 1));
+        names.add(each);
       } else {
         values
             .problems()
@@ -101,12 +137,13 @@ final class TenantsReader {
                 ProblemCode.DUPLICATE_NAME,
                 name.node(),
                 "tenant "
-                    + name.quoted()
+                    + Quoted.of(each)
                     + " stands twice"
                     + values.problems().elsewhere(first.node(), name.node()),
-                "once is right; for a greater share write {" + name.text() + ": 2, …}");
+                "once is right; for a greater share write {" + each + ": 2, …}");
+        return names;
       }
     }
-    return tenants;
+    return names;
   }
 }

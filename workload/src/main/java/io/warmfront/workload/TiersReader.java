@@ -1,5 +1,6 @@
 package io.warmfront.workload;
 
+import io.warmfront.contract.workload.LabelBudget;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.Tier;
 import io.warmfront.workload.Mapping.Field;
@@ -36,7 +37,7 @@ final class TiersReader {
   }
 
   /** Returns the tiers with error budgets. */
-  List<Tier> read(List<Tenant> tenants) {
+  List<Tier> read(List<Tenant> tenants, LabelBudget labels) {
     List<Tier> read = new ArrayList<>();
     if (tiers == null) {
       return read;
@@ -53,6 +54,7 @@ final class TiersReader {
                 "no tenant is of tier " + field.key().quoted(),
                 "a tenant such as {acme: {weight: 1, tier: " + field.name() + "}}");
       }
+      checkLabels(field, tenants, labels);
       Mapping tier = values.mapping(field, "tier " + field.key().quoted(), "{errorBudget: 0.1%}");
       Field budget =
           tier == null
@@ -61,5 +63,19 @@ final class TiersReader {
       read.add(new Tier(field.name(), budget == null ? 1 : new Amounts(values).share(budget, 1)));
     }
     return read;
+  }
+
+  /** Reports a tier whose operations nobody can tell from those of others. */
+  private void checkLabels(Field field, List<Tenant> tenants, LabelBudget labels) {
+    if (values.problems().isEmpty()
+        && new SeriesNames(List.of(), tenants, labels).isFolded("tier", field.name())) {
+      values
+          .problems()
+          .add(
+              ProblemCode.TOTAL,
+              field.key().node(),
+              "tenants of tier " + field.key().quoted() + " are beyond the budget of labels",
+              "a greater one, labels: {budget: {tenants: 500}}, or greater weights for them");
+    }
   }
 }

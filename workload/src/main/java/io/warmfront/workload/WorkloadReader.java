@@ -1,6 +1,7 @@
 package io.warmfront.workload;
 
 import io.warmfront.contract.workload.KeySpace;
+import io.warmfront.contract.workload.LabelBudget;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Target;
 import io.warmfront.contract.workload.Tenant;
@@ -43,6 +44,9 @@ final class WorkloadReader {
     Field tenantField = top.find("tenants");
     TiersReader tierReader = new TiersReader(values, top.find("tiers"));
     List<Tenant> tenants = new TenantsReader(values, tierReader.names()).read(tenantField);
+    LabelsReader labelsReader = new LabelsReader(values);
+    LabelBudget labels = labelsReader.read(top.find("labels"));
+    labelsReader.check(labels, tenants, tenantField);
     List<KeySpace> keySpaces = new KeySpacesReader(values).read(top);
     List<Target> targets = new TargetsReader(values).read(top.find("targets"));
     List<Scenario> scenarios =
@@ -51,16 +55,18 @@ final class WorkloadReader {
                 keySpaces,
                 tenants,
                 targets,
+                labels,
                 new RunDuration(values, duration, top.isMeant("duration")))
             .read(top);
-    SeriesNames names = new SeriesNames(scenarios, tenants);
+    SeriesNames names = new SeriesNames(scenarios, tenants, labels);
     List<Threshold> thresholds = new ThresholdsReader(values, names).read(top.find("thresholds"));
     Warmup warmup = new WarmupReader(values, names).read(top.find("warmup"));
-    List<Tier> tiers = tierReader.read(tenants);
+    List<Tier> tiers = tierReader.read(tenants, labels);
     if (problems.isEmpty()) {
-      checkTotals(top, tenants, keySpaces, scenarios);
+      checkTotals(top, tenants, keySpaces, scenarios, labels);
     }
-    return new Workload(name, tenants, keySpaces, scenarios, thresholds, tiers, targets, warmup);
+    return new Workload(
+        name, tenants, keySpaces, scenarios, thresholds, tiers, targets, warmup, labels);
   }
 
   private void readVersion(Mapping top) {
@@ -113,7 +119,11 @@ final class WorkloadReader {
   }
 
   private void checkTotals(
-      Mapping top, List<Tenant> tenants, List<KeySpace> keySpaces, List<Scenario> scenarios) {
+      Mapping top,
+      List<Tenant> tenants,
+      List<KeySpace> keySpaces,
+      List<Scenario> scenarios,
+      LabelBudget labels) {
     long items = keySpaces.stream().mapToLong(KeySpace::count).sum() * tenants.size();
     if (items > MAX_ITEMS) {
       addTotal(
@@ -131,13 +141,17 @@ final class WorkloadReader {
               "values of %,.0f MB (keys × tenants × size) are too much to load", megabytes),
           String.format("at most %,d MB", MAX_MEGABYTES));
     }
-    long series = scenarios.stream().mapToLong(it -> it.operations().size()).sum() * tenants.size();
+    long series =
+        scenarios.stream()
+                .mapToLong(it -> Math.min(it.operations().size(), labels.operations() + 1))
+                .sum()
+            * Math.min(tenants.size(), labels.tenants() + 1);
     if (series > MAX_SERIES) {
       addTotal(
           top,
           "scenarios",
           String.format("%,d series (operations × tenants) are too many to measure", series),
-          String.format("at most %,d", MAX_SERIES));
+          String.format("at most %,d; labels: {budget: …} makes them fewer", MAX_SERIES));
     }
   }
 

@@ -70,8 +70,8 @@ public final class WorkloadSchema {
             .key(
                 "tenants",
                 anyOf(
-                    listOf(ref("name")),
-                    byName(anyOf(SchemaScalars.integer(1, TenantsReader.MAX_WEIGHT), tenant()))))
+                    listOf(anyOf(ref("name"), SchemaScalars.tenantRange())),
+                    byTenant(anyOf(SchemaScalars.integer(1, TenantsReader.MAX_WEIGHT), tenant()))))
             .key(
                 "tiers",
                 byName(
@@ -82,11 +82,31 @@ public final class WorkloadSchema {
             .key("targets", byName(ref("target")))
             .key("scenarios", byName(ref("scenario")))
             .key("thresholds", ThresholdSchema.thresholds())
+            .key("labels", labels())
             .requiring("apiVersion");
     ArrayNode either = workload.putArray("anyOf");
     either.addObject().set("required", names(List.of("keys", "scenarios")));
     either.addObject().set("required", names(List.of("include")));
     return workload;
+  }
+
+  private static ObjectNode byTenant(ObjectNode member) {
+    ObjectNode tenants = byName(member);
+    tenants
+        .putObject("propertyNames")
+        .put("pattern", "^(?:" + Values.NAME_PATTERN + "|" + TenantRange.PATTERN + ")$");
+    return tenants;
+  }
+
+  private static ObjectNode labels() {
+    ObjectNode budget =
+        new SchemaMap(Section.LABEL_BUDGET.keys())
+            .key("tenants", SchemaScalars.integer(1, LabelsReader.MOST))
+            .key("operations", SchemaScalars.integer(1, LabelsReader.MOST))
+            .requiring();
+    return new SchemaMap(Section.LABELS.keys())
+        .key("budget", budget.put("minProperties", 1))
+        .requiring("budget");
   }
 
   private static ObjectNode warmup() {

@@ -130,6 +130,10 @@ class WorkloadSchemaTest {
           rate: 200 | `rate: 200
               tenants: [acme]`
           {acme: 3} | {acme: '${WEIGHT}'}
+          {acme: 3} | ['t{1..500}', acme]
+          {acme: 3} | {acme: 3, 't{001..500}-eu': {weight: 2, tier: free}}
+          duration: 10m | `duration: 10m
+          labels: {budget: {tenants: 100, operations: 5}}`
           duration: 10m | `duration: 10m
           warmup: {duration: 2m}`
           duration: 10m | `duration: 10m
@@ -205,6 +209,18 @@ class WorkloadSchemaTest {
               tenants: acme`
           {acme: 3} | []
           {acme: 3} | acme
+          {acme: 3} | ['t{1-500}']
+          {acme: 3} | {'t{1..}': 1}
+          duration: 10m | `duration: 10m
+          labels: {}`
+          duration: 10m | `duration: 10m
+          labels: {budget: 100}`
+          duration: 10m | `duration: 10m
+          labels: {budget: {}}`
+          duration: 10m | `duration: 10m
+          labels: {budget: {tenants: 0}}`
+          duration: 10m | `duration: 10m
+          labels: {budget: {keys: 5}}`
           duration: 10m | `duration: 10m
           warmup: 2m`
           duration: 10m | `duration: 10m

@@ -6,6 +6,7 @@ import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.status.ComponentStatus;
 import io.warmfront.contract.topic.Topics;
+import io.warmfront.contract.wire.PackedJson;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public final class ControlTopics implements RecordHandler {
     try {
       String topic = record.topic();
       if (topic.equals(topics.load())) {
-        RunCommand command = Wire.read(record.value(), RunCommand.class);
+        RunCommand command = Wire.read(PackedJson.unpack(record.value()), RunCommand.class);
         whole(command.run(), command.state(), command.workload());
         runs.apply(command);
       } else if (topic.equals(topics.events())) {

@@ -8,6 +8,7 @@ import io.warmfront.contract.error.PipelineException;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.topic.Topics;
+import io.warmfront.contract.wire.PackedJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,10 +78,10 @@ public final class TransactionalJournal implements RunJournal, AutoCloseable {
     Producer<byte[], byte[]> ready = ready();
     try {
       List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+      byte[] value = PackedJson.pack(Wire.write(command));
       int shards = ready.partitionsFor(topics.load()).size();
       for (int shard = 0; shard < shards; shard++) {
-        records.add(
-            new ProducerRecord<>(topics.load(), shard, key(command.run()), Wire.write(command)));
+        records.add(new ProducerRecord<>(topics.load(), shard, key(command.run()), value));
       }
       records.add(record(event));
       write(ready, records);

@@ -1,4 +1,4 @@
-/** Kafka serializers of the Protobuf events. */
+/** Kafka serializers of the Protobuf events, and JSON records that may be long. */
 @NullMarked
 package io.warmfront.contract.wire;
 

@@ -2,8 +2,10 @@ package io.warmfront.contract.workload;
 
 import java.beans.Transient;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -163,7 +165,8 @@ public record Scenario(
 
   /** Returns those of a workload's tenants whom it serves, in their order. */
   public List<Tenant> served(List<Tenant> all) {
-    return all.stream().filter(it -> tenants.isEmpty() || tenants.contains(it.name())).toList();
+    Set<String> names = new HashSet<>(tenants);
+    return all.stream().filter(it -> names.isEmpty() || names.contains(it.name())).toList();
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.List;
  * @param tiers those of the tenants' that have an error budget; may be empty
  * @param targets what is put under test beside the platform's own; may be empty
  * @param warmup how long its numbers are those of a warm-up; {@link Warmup#NONE} for not at all
+ * @param labels how many tenants and operations are labels of their own
  */
 public record Workload(
     String name,
@@ -22,7 +23,8 @@ public record Workload(
     List<Threshold> thresholds,
     List<Tier> tiers,
     List<Target> targets,
-    Warmup warmup) {
+    Warmup warmup,
+    LabelBudget labels) {
   /** Copies the lists; a workload without tiers, targets or a warm-up has none. */
   public Workload {
     tenants = List.copyOf(tenants);
@@ -32,6 +34,21 @@ public record Workload(
     tiers = tiers == null ? List.of() : List.copyOf(tiers);
     targets = targets == null ? List.of() : List.copyOf(targets);
     warmup = warmup == null ? Warmup.NONE : warmup;
+    labels = labels == null ? LabelBudget.USUAL : labels;
+  }
+
+  /** Creates a workload with the usual labels. */
+  public Workload(
+      String name,
+      List<Tenant> tenants,
+      List<KeySpace> keySpaces,
+      List<Scenario> scenarios,
+      List<Threshold> thresholds,
+      List<Tier> tiers,
+      List<Target> targets,
+      Warmup warmup) {
+    this(
+        name, tenants, keySpaces, scenarios, thresholds, tiers, targets, warmup, LabelBudget.USUAL);
   }
 
   /** Creates a workload without a warm-up. */
@@ -69,6 +86,7 @@ public record Workload(
 
   /** Returns the same with other scenarios. */
   public Workload withScenarios(List<Scenario> others) {
-    return new Workload(name, tenants, keySpaces, others, thresholds, tiers, targets, warmup);
+    return new Workload(
+        name, tenants, keySpaces, others, thresholds, tiers, targets, warmup, labels);
   }
 }

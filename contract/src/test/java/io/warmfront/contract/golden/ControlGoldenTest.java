@@ -35,6 +35,7 @@ import io.warmfront.contract.workload.KeyDistribution;
 import io.warmfront.contract.workload.KeyMap;
 import io.warmfront.contract.workload.KeyRotation;
 import io.warmfront.contract.workload.KeySpace;
+import io.warmfront.contract.workload.LabelBudget;
 import io.warmfront.contract.workload.Operation;
 import io.warmfront.contract.workload.Placement;
 import io.warmfront.contract.workload.RateCurve;
@@ -94,7 +95,7 @@ class ControlGoldenTest {
   void command_ofAnOlderConsole_hasDefaultsForWhatItLacks() throws JsonProcessingException {
     ObjectNode older = (ObjectNode) MAPPER.readTree(COMMAND.text());
     older.remove("reshapes");
-    ((ObjectNode) older.path("workload")).remove("warmup");
+    ((ObjectNode) older.path("workload")).remove(List.of("warmup", "labels"));
     for (JsonNode scenario : older.path("workload").path("scenarios")) {
       ((ObjectNode) scenario)
           .remove(List.of("gracefulStopMillis", "journeys", "breakingPoint", "tags"));
@@ -106,6 +107,7 @@ class ControlGoldenTest {
 
     assertThat(read.reshapes()).isEmpty();
     assertThat(read.workload().warmup()).isEqualTo(Warmup.NONE);
+    assertThat(read.workload().labels()).isEqualTo(LabelBudget.USUAL);
     assertThat(read.workload().scenarios())
         .allSatisfy(it -> {
           assertThat(it.gracefulStopMillis()).isNull();
@@ -284,7 +286,8 @@ class ControlGoldenTest {
                 new Target("ledger", "file", Endpoint.NONE, 500, Map.of("folder", "/var/ledger"))),
             new Warmup(
                 600_000,
-                new Convergence("hit_ratio", Map.of("scenario", "browse"), "rate", 0.01, 6))),
+                new Convergence("hit_ratio", Map.of("scenario", "browse"), "rate", 0.01, 6)),
+            new LabelBudget(100, 20)),
         1_795_262_399_000L,
         List.of(
             new Reshape(Reshape.Kind.RATE, "browse", 1_795_262_460_000L, 400, 5_000),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.warmfront.contract.run.RunCommand;
+import io.warmfront.contract.wire.PackedJson;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,9 @@ public final class Commands {
           .readerFor(RunCommand.class);
 
   /** Returns the command, or nothing if the bytes are none; that is logged and does no harm. */
-  public Optional<RunCommand> read(@Nullable String run, byte[] json) {
+  public Optional<RunCommand> read(@Nullable String run, byte[] bytes) {
     try {
-      RunCommand command = reader.readValue(json);
+      RunCommand command = reader.readValue(PackedJson.unpack(bytes));
       if (command.run() == null
           || command.state() == null
           || command.workload() == null
@@ -34,7 +35,7 @@ public final class Commands {
       return Optional.of(command);
     } catch (IOException | RuntimeException e) {
       LOG.warn(
-          "ignored {} bytes that are no command of run {}: {}", json.length, run, e.toString());
+          "ignored {} bytes that are no command of run {}: {}", bytes.length, run, e.toString());
       return Optional.empty();
     }
   }

@@ -6,6 +6,7 @@ import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.CatchUp;
+import io.warmfront.contract.workload.LabelBudget;
 import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.Recording;
 import io.warmfront.contract.workload.Scenario;
@@ -31,6 +32,7 @@ import io.warmfront.recording.ReplayMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ final class ScenarioPlan {
   private final List<OperationKind> operations = new ArrayList<>();
   private final List<Tenant> served;
   private final WeightedChoice<Tenant> tenants;
+  private final TenantLabels labels;
   private final List<AsyncDriver> asyncDrivers = new ArrayList<>();
   private final int seriesStart;
   private final List<SeriesTags> series = new ArrayList<>();
@@ -79,6 +82,8 @@ final class ScenarioPlan {
     Workload workload = command.workload();
     this.served = scenario.served(workload.tenants());
     this.tenants = new WeightedChoice<>(served, Tenant::weight);
+    this.labels = new TenantLabels(served, workload.labels().ofTenants(workload.tenants()));
+    Set<String> labelled = workload.labels().ofOperations(workload.scenarios());
     for (WeightedOperation weighted : scenario.operations()) {
       operations.add(
           new OperationKind(
@@ -87,13 +92,15 @@ final class ScenarioPlan {
               drivers.of(weighted),
               OperationKeys.of(workload, weighted),
               new TimeToLive(weighted.ttlMillis(), weighted.ttlJitter())));
-      for (Tenant tenant : served) {
+      String operation =
+          labelled.contains(weighted.operation()) ? weighted.operation() : LabelBudget.OTHER;
+      for (String tenant : labels.names()) {
         series.add(
             SeriesTags.newBuilder()
                 .setScenario(scenario.name())
                 .setTarget(weighted.target())
-                .setOperation(weighted.operation())
-                .setTenant(tenant.name())
+                .setOperation(operation)
+                .setTenant(tenant)
                 .build());
       }
     }
@@ -317,7 +324,7 @@ final class ScenarioPlan {
     }
     long revision = random.nextLong();
     return new PlannedOperation(
-        seriesStart + kind.position() * served.size() + tenant,
+        series(kind, tenant),
         kind.driver(),
         kind.call(
             item,
@@ -343,7 +350,7 @@ final class ScenarioPlan {
     long revision = random.nextLong();
     String tenant = mapped.key().tenant();
     return new PlannedOperation(
-        seriesStart + kind.position() * served.size() + mapped.tenant(),
+        series(kind, mapped.tenant()),
         kind.driver(),
         kind.call(
             mapped.key(),
@@ -353,6 +360,10 @@ final class ScenarioPlan {
             random),
         null,
         0);
+  }
+
+  private int series(OperationKind kind, int tenant) {
+    return seriesStart + kind.position() * labels.names().size() + labels.of(tenant);
   }
 
   /** Returns what a batch is about beside its first item. */

@@ -1,11 +1,12 @@
 package io.warmfront.generator.keys;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 
 /**
- * One of a few things, each as often as its weight says. Immutable.
+ * One of some things, each as often as its weight says. Immutable.
  *
  * @param <T> what is chosen
  */
@@ -50,11 +51,8 @@ public final class WeightedChoice<T> {
   /** Returns the position of a choice. */
   public int drawIndex(RandomGenerator random) {
     long number = random.nextLong(upTo[upTo.length - 1]);
-    int index = 0;
-    while (upTo[index] <= number) {
-      index++;
-    }
-    return index;
+    int at = Arrays.binarySearch(upTo, number);
+    return at >= 0 ? at + 1 : -at - 1;
   }
 
   /** Returns a choice. */

@@ -10,10 +10,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Runs that look for a limit, and runs that warm up, through the whole pipeline. */
-class BreakingPointTest {
+/**
+ * Runs through the whole pipeline: one that looks for a limit, one that warms up, one of many
+ * tenants.
+ */
+class WorkloadRunsTest {
   @RegisterExtension
-  static final RunningWarmfront WARMFRONT = RunningWarmfront.withoutLoad("breaking-point");
+  static final RunningWarmfront WARMFRONT = RunningWarmfront.withoutLoad("workload-runs");
 
   /** Four places of 20 ms are 200 a second: more than 120, and less than 240. */
   @Test
@@ -81,6 +84,41 @@ class BreakingPointTest {
     assertThat(warm).isBetween(500L, 2_600L);
     assertThat(warm + measured).isEqualTo(3_000);
     assertThat(ended(warmup.path("totals")) + ended(results.path("totals"))).isEqualTo(3_000);
+  }
+
+  @Test
+  void run_fiftyThousandTenants_areCountedUnderThreeLabels() throws Exception {
+    JsonNode results =
+        results(
+            "many",
+            """
+            apiVersion: warmfront/v1
+            name: many
+            duration: 10s
+            labels: {budget: {tenants: 2}}
+            tenants: {acme: 20000, globex: 10000, 't{00001..49998}': 1}
+            keys: {items: {count: 1}}
+            scenarios:
+              browse:
+                executor: constant-arrival-rate
+                rate: 300
+                ops: [{op: set}]
+            thresholds:
+              'service_time{tenant:acme}': count>0
+              'service_time{tenant:globex}': count>0
+              'service_time{tenant:other}': count>0
+            """,
+            0);
+
+    long counted = 0;
+    for (JsonNode threshold : results.path("thresholds")) {
+      counted += threshold.path("observed").asLong();
+    }
+    JsonNode totals = results.path("totals");
+    assertThat(totals.path("offered").asLong()).as("%s", results).isEqualTo(3_000);
+    assertThat(counted).isEqualTo(ended(totals) - totals.path("dropped").asLong());
+    // five in eight of all are of those who have no label of their own
+    assertThat(results.at("/thresholds/2/observed").asLong()).isBetween(1_750L, 2_000L);
   }
 
   private static long ended(JsonNode totals) {
