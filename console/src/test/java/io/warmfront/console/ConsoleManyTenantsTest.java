@@ -26,7 +26,8 @@ class ConsoleManyTenantsTest {
   void start_fiftyThousandTenants_reachEveryShardWhole(TestPlatform platform) throws Exception {
     Topics topics = platform.freshTopics();
     String workload =
-        WORKLOAD.replaceAll("(?m)^tenants:.*\n", "") + "\ntenants: ['customer-{00001..50000}']\n";
+        WORKLOAD.replaceAll("(?m)^tenants:.*\n", "").replace("count: 100", "count: 1")
+            + "\ntenants: ['customer-{00001..50000}']\n";
     try (TopicProbe probe = new TopicProbe(platform.bootstrapServers(), topics);
         RunningConsole console =
             RunningConsole.start(platform.bootstrapServers(), topics, folder)) {
