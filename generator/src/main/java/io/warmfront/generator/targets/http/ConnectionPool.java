@@ -27,7 +27,7 @@ final class ConnectionPool {
   private final Queue<HttpExchange> held = new ConcurrentLinkedQueue<>();
   private final ArrayDeque<HttpExchange> waiting = new ArrayDeque<>();
   private int opening;
-  private boolean isClosed;
+  private volatile boolean isClosed;
 
   /**
    * Creates an empty pool.
@@ -62,11 +62,11 @@ final class ConnectionPool {
     }
   }
 
-  /** Hangs up everywhere; what is under way fails. */
+  /** Hangs up everywhere; what is under way fails, and so does what comes later. */
   void close() {
+    isClosed = true;
     try {
       loop.execute(() -> {
-        isClosed = true;
         Set.copyOf(open).forEach(HttpConnection::close);
         waiting.forEach(it -> it.fail(ErrorKind.ABANDONED));
         takeHeld(it -> it.fail(ErrorKind.ABANDONED));
