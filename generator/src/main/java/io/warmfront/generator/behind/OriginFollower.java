@@ -93,7 +93,8 @@ public final class OriginFollower implements AutoCloseable {
     while (!isClosed) {
       try {
         read(consumers.get());
-      } catch (KafkaException | IllegalStateException e) {
+      } catch (RuntimeException e) {
+        // nothing may end the loop: whoever wrote behind counts on it
         LOG.warn("following the log failed; begins anew", e);
         LockSupport.parkNanos(this, AGAIN_NANOS);
       }
