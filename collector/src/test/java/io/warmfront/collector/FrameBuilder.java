@@ -77,6 +77,24 @@ public final class FrameBuilder {
     return this;
   }
 
+  /** Says how the operation that was added last went on, which the cache could not answer. */
+  public FrameBuilder missed(long lookupNanos, long originNanos, long fillNanos, long entryBytes) {
+    return missed(lookupNanos, originNanos, fillNanos, entryBytes, 0);
+  }
+
+  /** The same, of an entry that was there so long after its expiry; below 0, gone before it. */
+  public FrameBuilder missed(
+      long lookupNanos, long originNanos, long fillNanos, long entryBytes, long ttlDriftMicros) {
+    frame
+        .addMissed(frame.getOutcomeCount() - 1)
+        .addLookupNanos(lookupNanos)
+        .addOriginNanos(originNanos)
+        .addFillNanos(fillNanos)
+        .addEntryBytes(entryBytes)
+        .addTtlDriftMicros(ttlDriftMicros);
+    return this;
+  }
+
   /** Adds a failed operation. */
   public FrameBuilder error(SeriesTags tags, String kind, long endMillis) {
     operation(tags, Outcome.ERROR, endMillis);

@@ -25,6 +25,7 @@ class CountsAgreeWithServersTest {
       JsonNode summary = run(WARMFRONT.home().resolve("workloads/smoke.yaml"));
       long reads = 0;
       long misses = 0;
+      long loads = 0;
       for (JsonNode scenario : summary.path("scenarios")) {
         JsonNode outcomes = scenario.path("outcomes");
         reads +=
@@ -32,6 +33,7 @@ class CountsAgreeWithServersTest {
                 + outcomes.path("stale_hit").asLong()
                 + outcomes.path("negative_hit").asLong();
         misses += outcomes.path("miss").asLong() + outcomes.path("expired").asLong();
+        loads += scenario.path("loads").path("origin").path("count").asLong();
       }
       JsonNode totals = summary.path("totals");
       assertThat(summary.path("verdict").asText()).isEqualTo("PASS");
@@ -43,6 +45,7 @@ class CountsAgreeWithServersTest {
       long updates = after.rowsUpdated() - before.rowsUpdated();
       long searches = after.searches() - before.searches();
       assertThat(redisGets).as("Redis' own count of GET").isEqualTo(reads + misses);
+      assertThat(loads).as("each miss of a cache-aside read asks the origin").isEqualTo(misses);
       assertThat(redisGets + updates + searches)
           .as("GETs, updated rows and searches, by the servers' own counters")
           .isEqualTo(totals.path("completed").asLong());

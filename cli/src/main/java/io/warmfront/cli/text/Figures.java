@@ -37,6 +37,11 @@ public final class Figures {
         Locale.ROOT, share > 0 && share < 0.001 ? "%.3f %%" : "%.1f %%", share * 100);
   }
 
+  /** Returns how many there are of one thing for each of another. */
+  public static String ratio(JsonNode ratio) {
+    return ratio.isNumber() ? String.format(Locale.ROOT, "%.2f", ratio.doubleValue()) : UNKNOWN;
+  }
+
   /** Returns a whole number with groups of digits. */
   public static String count(JsonNode count) {
     return count.isNumber() ? String.format(Locale.ROOT, "%,d", count.longValue()) : UNKNOWN;

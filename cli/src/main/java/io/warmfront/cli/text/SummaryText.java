@@ -36,6 +36,7 @@ public final class SummaryText {
     text.addWarmup();
     text.addTotals();
     text.addScenarios();
+    text.addLoads();
     return List.copyOf(text.lines);
   }
 
@@ -287,5 +288,42 @@ public final class SummaryText {
           times.text("max"));
     }
     lines.addAll(table.lines());
+  }
+
+  /** Says how reads went on that the cache could not answer, of scenarios that have such reads. */
+  private void addLoads() {
+    Table table =
+        Table.titled(
+            "scenario",
+            "byte hit ratio",
+            "origin reads a miss",
+            "lookup p50",
+            "lookup p99",
+            "origin p50",
+            "origin p99",
+            "fill p50",
+            "fill p99");
+    boolean hasLoads = false;
+    for (Map.Entry<String, JsonNode> scenario : results.path("scenarios").properties()) {
+      JsonNode loads = scenario.getValue().path("loads");
+      if (loads.isObject()) {
+        hasLoads = true;
+        table.row(
+            scenario.getKey(),
+            Figures.share(loads.path("byte_hit_ratio")),
+            Figures.ratio(loads.path("origin_amplification")),
+            Figures.time(loads.path("lookup").path("p50")),
+            Figures.time(loads.path("lookup").path("p99")),
+            Figures.time(loads.path("origin").path("p50")),
+            Figures.time(loads.path("origin").path("p99")),
+            Figures.time(loads.path("fill").path("p50")),
+            Figures.time(loads.path("fill").path("p99")));
+      }
+    }
+    if (hasLoads) {
+      lines.add("");
+      lines.add(paint.bold("reads that the cache could not answer"));
+      lines.addAll(table.lines());
+    }
   }
 }

@@ -85,6 +85,28 @@ class SummaryTextTest {
   }
 
   @Test
+  void lines_readsThatMissed_areTheirHops() throws JsonProcessingException {
+    String results =
+        """
+        {"run": "r", "verdict": "PASS", "totals": {}, "scenarios": {
+          "write": {"completed": 1, "loads": null},
+          "browse": {"completed": 9, "loads": {"byte_hit_ratio": 0.875, "origin_amplification": 0.251,
+            "lookup": {"p50": 0.0001, "p99": 0.0002}, "origin": {"p50": 0.002, "p99": 0.031},
+            "fill": {"p50": 0.0003, "p99": null}}}}}
+        """;
+
+    assertThat(
+            String.join(
+                "\n", SummaryText.lines(new ObjectMapper().readTree(results), new Paint(false))))
+        .endsWith(
+            """
+            reads that the cache could not answer
+              scenario  byte hit ratio  origin reads a miss  lookup p50  lookup p99  origin p50  origin p99  fill p50  fill p99
+              browse            87.5 %                 0.25      100 µs      200 µs     2.00 ms     31.0 ms    300 µs         -\
+            """);
+  }
+
+  @Test
   void lines_breakingPointAndWarmup_areTold() throws JsonProcessingException {
     String results =
         """

@@ -6,6 +6,8 @@ import io.warmfront.contract.event.Outcome;
 import io.warmfront.contract.metric.Metric;
 import io.warmfront.contract.proto.Accounts;
 import io.warmfront.contract.proto.ErrorCount;
+import io.warmfront.contract.proto.Exemplar;
+import io.warmfront.contract.proto.HistogramData;
 import io.warmfront.contract.proto.OutcomeStats;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.proto.Window;
@@ -23,6 +25,10 @@ final class CumulativeMetrics {
   private final HistogramFamily response = new HistogramFamily(Metric.RESPONSE_TIME);
   private final HistogramFamily service = new HistogramFamily(Metric.SERVICE_TIME);
   private final HistogramFamily startDelay = new HistogramFamily(Metric.START_DELAY);
+  private final HistogramFamily hops = new HistogramFamily(Metric.HOP_TIME);
+  private final HistogramFamily ttlDrift = new HistogramFamily(Metric.TTL_DRIFT);
+  private final HistogramFamily staleness = new HistogramFamily(Metric.STALENESS);
+  private final NumberFamily entryBytes = new NumberFamily(Metric.ENTRY_BYTES);
   private final NumberFamily offered = new NumberFamily(Metric.OFFERED);
   private final NumberFamily steps = new NumberFamily(Metric.STEPS);
   private final NumberFamily unoffered = new NumberFamily(Metric.UNOFFERED);
@@ -38,6 +44,7 @@ final class CumulativeMetrics {
         lastClosed.raise(NO_LABELS, state.lastEndMillis() / MILLIS_PER_SECOND);
       }
       state.totals().forEach(this::add);
+      state.newest().forEach(this::addExemplars);
     }
   }
 
@@ -47,6 +54,7 @@ final class CumulativeMetrics {
                 operations,
                 errors,
                 bytes,
+                entryBytes,
                 offered,
                 steps,
                 unoffered,
@@ -54,7 +62,8 @@ final class CumulativeMetrics {
                 windowsClosed,
                 lastClosed)
             .map(NumberFamily::snapshot),
-        Stream.of(response, service, startDelay).map(HistogramFamily::snapshot));
+        Stream.of(response, service, startDelay, hops, staleness, ttlDrift)
+            .map(HistogramFamily::snapshot));
   }
 
   private void add(Window total) {
@@ -80,12 +89,45 @@ final class CumulativeMetrics {
     String outcome = Outcome.of(stats.getOutcome()).label();
     operations.count(withTenant(tags, outcome), stats.getCount());
     bytes.count(withTenant(tags, outcome), stats.getBytes());
+    LabelSet labels = withoutTenant(tags, outcome);
     if (stats.hasResponse()) {
-      LabelSet labels =
-          LabelSet.of(tags.getScenario(), tags.getTarget(), tags.getOperation(), outcome);
       response.add(labels, stats.getResponse());
-      service.add(labels, stats.getService());
       startDelay.add(LabelSet.of(tags.getScenario()), stats.getStartDelay());
+    }
+    if (stats.hasService()) {
+      service.add(labels, stats.getService());
+    }
+    if (stats.getEntryBytes() > 0) {
+      entryBytes.count(labels, stats.getEntryBytes());
+    }
+    if (stats.hasStaleness()) {
+      staleness.add(
+          LabelSet.of(tags.getScenario(), tags.getTarget(), tags.getOperation()),
+          stats.getStaleness());
+    }
+    addTimes(hops, withoutTenant(tags, "lookup"), stats.getLookup());
+    addTimes(hops, withoutTenant(tags, "origin"), stats.getOrigin());
+    addTimes(hops, withoutTenant(tags, "fill"), stats.getFill());
+    addTimes(ttlDrift, withoutTenant(tags, "early"), stats.getTtlEarly());
+    addTimes(ttlDrift, withoutTenant(tags, "late"), stats.getTtlLate());
+  }
+
+  /** Shows operations of a window that has just been closed: of an older one nobody would ask. */
+  private void addExemplars(Window window) {
+    SeriesTags tags = window.getSeries();
+    long last = window.getStartMillis() + window.getSizeMillis() - 1;
+    for (OutcomeStats stats : window.getOutcomesList()) {
+      LabelSet labels = withoutTenant(tags, Outcome.of(stats.getOutcome()).label());
+      HistogramFamily family = stats.hasResponse() ? response : service;
+      for (Exemplar each : stats.getExemplarsList()) {
+        family.addExemplar(labels, each.getNanos(), each.getKeyHash(), last);
+      }
+    }
+  }
+
+  private static void addTimes(HistogramFamily family, LabelSet labels, HistogramData times) {
+    if (times.getCountsCount() > 0) {
+      family.add(labels, times);
     }
   }
 
@@ -95,6 +137,10 @@ final class CumulativeMetrics {
     uncounted.count(LabelSet.of("duplicate"), accounts.getDuplicate());
     uncounted.count(LabelSet.of("fenced"), accounts.getFenced());
     uncounted.count(LabelSet.of("rejected"), accounts.getRejected());
+  }
+
+  private static LabelSet withoutTenant(SeriesTags tags, String last) {
+    return LabelSet.of(tags.getScenario(), tags.getTarget(), tags.getOperation(), last);
   }
 
   private static LabelSet withTenant(SeriesTags tags, String last) {

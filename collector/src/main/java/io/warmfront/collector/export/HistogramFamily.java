@@ -1,16 +1,22 @@
 package io.warmfront.collector.export;
 
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import io.prometheus.metrics.model.snapshots.Exemplar;
 import io.prometheus.metrics.model.snapshots.Exemplars;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
 import io.warmfront.contract.histogram.BucketIndex;
 import io.warmfront.contract.histogram.ExponentialHistogram;
 import io.warmfront.contract.metric.Metric;
 import io.warmfront.contract.proto.HistogramData;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -42,11 +48,13 @@ final class HistogramFamily {
     Double.POSITIVE_INFINITY
   };
 
+  private static final String KEY_HASH = "key_hash";
   private static final double NANOS_PER_SECOND = 1e9;
   private static final long NOT_TOLD = 0;
 
   private final Metric metric;
   private final Map<LabelSet, ExponentialHistogram> series = new LinkedHashMap<>();
+  private final Map<LabelSet, List<Exemplar>> exemplars = new HashMap<>();
 
   HistogramFamily(Metric metric) {
     this.metric = metric;
@@ -55,6 +63,23 @@ final class HistogramFamily {
   /** Adds to a series. */
   void add(LabelSet labels, HistogramData data) {
     series.computeIfAbsent(labels, _ -> new ExponentialHistogram()).merge(data);
+  }
+
+  /**
+   * Adds an operation that is in a series.
+   *
+   * @param keyHash tells its key from others
+   * @param millis the last moment at which it may have ended, Unix milliseconds
+   */
+  void addExemplar(LabelSet labels, long nanos, long keyHash, long millis) {
+    exemplars
+        .computeIfAbsent(labels, _ -> new ArrayList<>())
+        .add(
+            Exemplar.builder()
+                .value(nanos / NANOS_PER_SECOND)
+                .labels(Labels.of(KEY_HASH, HexFormat.of().toHexDigits(keyHash)))
+                .timestampMillis(millis)
+                .build());
   }
 
   MetricSnapshot snapshot() {
@@ -86,7 +111,7 @@ final class HistogramFamily {
         NativeHistogramBuckets.EMPTY,
         histogram.sumNanos() / NANOS_PER_SECOND,
         labels.labelsOf(metric),
-        Exemplars.EMPTY,
+        Exemplars.of(exemplars.getOrDefault(labels, List.of())),
         NOT_TOLD);
   }
 }

@@ -4,7 +4,9 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.warmfront.collector.topology.ClosedState;
 import io.warmfront.contract.event.Outcome;
 import io.warmfront.contract.histogram.ExponentialHistogram;
+import io.warmfront.contract.histogram.HistogramCodec;
 import io.warmfront.contract.metric.Metric;
+import io.warmfront.contract.metric.WilsonInterval;
 import io.warmfront.contract.proto.OutcomeStats;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.proto.Window;
@@ -36,6 +38,9 @@ final class LastWindowMetrics {
     private final ExponentialHistogram response = new ExponentialHistogram();
     private long hits;
     private long misses;
+    private long hitBytes;
+    private long missedBytes;
+    private long originReads;
 
     Last(long startMillis) {
       this.startMillis = startMillis;
@@ -46,6 +51,9 @@ final class LastWindowMetrics {
       Outcome outcome = Outcome.of(stats.getOutcome());
       hits += outcome.isHit() ? stats.getCount() : 0;
       misses += outcome.isMiss() ? stats.getCount() : 0;
+      hitBytes += outcome.isHit() ? stats.getEntryBytes() : 0;
+      missedBytes += outcome.isMiss() ? stats.getEntryBytes() : 0;
+      originReads += HistogramCodec.decode(stats.getOrigin()).count();
     }
   }
 
@@ -68,25 +76,37 @@ final class LastWindowMetrics {
   Stream<MetricSnapshot> snapshots() {
     NumberFamily response = new NumberFamily(Metric.WINDOW_RESPONSE_TIME);
     NumberFamily hitRatio = new NumberFamily(Metric.WINDOW_HIT_RATIO);
+    NumberFamily hitBound = new NumberFamily(Metric.WINDOW_HIT_BOUND);
+    NumberFamily byteHitRatio = new NumberFamily(Metric.WINDOW_BYTE_HIT_RATIO);
+    NumberFamily amplification = new NumberFamily(Metric.WINDOW_ORIGIN_AMPLIFICATION);
     newest.forEach((labels, last) -> {
       addQuantiles(response, labels, last.response);
       if (last.hits + last.misses > 0) {
         hitRatio.add(labels, (double) last.hits / (last.hits + last.misses));
       }
+      WilsonInterval.of(last.hits, last.misses)
+          .ifPresent(interval -> {
+            hitBound.add(labels.and("low"), interval.low());
+            hitBound.add(labels.and("high"), interval.high());
+          });
+      if (last.hitBytes + last.missedBytes > 0) {
+        byteHitRatio.add(labels, (double) last.hitBytes / (last.hitBytes + last.missedBytes));
+      }
+      if (last.originReads > 0 && last.misses > 0) {
+        amplification.add(labels, (double) last.originReads / last.misses);
+      }
     });
-    return Stream.of(response.snapshot(), hitRatio.snapshot());
+    return Stream.of(response, hitRatio, hitBound, byteHitRatio, amplification)
+        .map(NumberFamily::snapshot);
   }
 
   private static void addQuantiles(
       NumberFamily family, LabelSet labels, ExponentialHistogram response) {
     for (Quantile quantile : QUANTILES) {
       if (response.count() >= quantile.leastCount()) {
-        LabelSet withQuantile =
-            new LabelSet(
-                Stream.concat(labels.values().stream(), Stream.of(quantile.label())).toList());
         response
             .quantileSeconds(quantile.value())
-            .ifPresent(seconds -> family.add(withQuantile, seconds));
+            .ifPresent(seconds -> family.add(labels.and(quantile.label()), seconds));
       }
     }
   }

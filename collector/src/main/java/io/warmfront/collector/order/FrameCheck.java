@@ -28,10 +28,10 @@ public final class FrameCheck {
   private static final int MOST_SHARDS = 65_536;
   private static final int MOST_SERIES = 4_096;
   private static final int LONGEST_NAME = 128;
-  private static final long LONGEST_NANOS = Duration.ofDays(7).toNanos();
+  static final long LONGEST_NANOS = Duration.ofDays(7).toNanos();
   private static final long LONGEST_SPAN_MICROS = Duration.ofHours(6).toMillis() * 1_000;
-  private static final long LONGEST_STALENESS_MICROS = Duration.ofDays(365).toMillis() * 1_000;
-  private static final long MOST_BYTES = 1L << 40;
+  static final long LONGEST_STALENESS_MICROS = Duration.ofDays(365).toMillis() * 1_000;
+  static final long MOST_BYTES = 1L << 40;
   private static final long MOST_ARRIVALS = 1L << 50;
   private static final int WHOLE = 1_000;
   private static final int DROPPED = OutcomeCode.OUTCOME_DROPPED_VALUE;
@@ -105,7 +105,8 @@ public final class FrameCheck {
         .or(() -> use(frame.getGenerator()))
         .or(() -> lengths(frame))
         .or(() -> times(frame, nowMillis))
-        .or(() -> operations(frame));
+        .or(() -> operations(frame))
+        .or(() -> MissedCheck.content(frame));
   }
 
   private static Optional<String> dictionary(LatencyFrame frame) {

@@ -1,5 +1,8 @@
 package io.warmfront.collector.window;
 
+import static java.util.Objects.requireNonNull;
+
+import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.OutcomeCode;
 import io.warmfront.contract.proto.ScheduleSpan;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class FrameFold {
+  private static final int DROPPED = OutcomeCode.OUTCOME_DROPPED_VALUE;
   private static final int ERROR = OutcomeCode.OUTCOME_ERROR_VALUE;
   private static final int STALE_HIT = OutcomeCode.OUTCOME_STALE_HIT_VALUE;
   private static final long MICROS_PER_MILLI = 1_000;
@@ -65,10 +69,9 @@ public final class FrameFold {
     boolean hasErrors = frame.getErrorKindCount() > 0;
     boolean hasStaleness = frame.getStalenessMicrosCount() > 0;
     boolean hasBytes = frame.getBytesCount() > 0;
-    long base = frame.getBaseTimeMicros();
     BitSet unscheduled = unscheduledSeries(frame);
     for (int i = 0; i < operations; i++) {
-      long endMillis = Math.floorDiv(base + frame.getEndOffsetMicros(i), MICROS_PER_MILLI);
+      long endMillis = endMillis(frame, i);
       long start = windowOf(endMillis);
       if (start != currentStart) {
         current =
@@ -84,10 +87,19 @@ public final class FrameFold {
       totals.endedAt(endMillis);
       int outcome = frame.getOutcomeValue(i);
       long bytes = hasBytes ? frame.getBytes(i) : 0;
+      long service = frame.getServiceNanos(i);
+      long took = service;
       if (unscheduled.get(series)) {
-        totals.recordOfUser(outcome, frame.getServiceNanos(i), bytes);
+        totals.recordOfUser(outcome, service, bytes);
       } else {
-        totals.record(outcome, frame.getStartDelayNanos(i), frame.getServiceNanos(i), bytes);
+        totals.record(outcome, frame.getStartDelayNanos(i), service, bytes);
+        took += frame.getStartDelayNanos(i);
+      }
+      if (took >= Slowest.LEAST_NANOS && outcome != DROPPED) {
+        Slowest slowest = totals.slowest(outcome);
+        if (slowest.isBeatenBy(took)) {
+          slowest.record(took, keyHash(frame, i));
+        }
       }
       if (outcome == ERROR) {
         int kind = hasErrors ? frame.getErrorKind(i) : 0;
@@ -96,9 +108,54 @@ public final class FrameFold {
         totals.recordStaleness(frame.getStalenessMicros(i) * NANOS_PER_MICRO);
       }
     }
+    List<EntrySizes> sizes = frame.getSeriesList().stream().map(EntrySizes::of).toList();
+    foldMissed(frame, sizes, byStart);
     List<Window> partials = new ArrayList<>();
-    byStart.forEach((start, bySeries) -> encode(frame, start, bySeries, partials));
+    byStart.forEach((start, bySeries) -> encode(frame, sizes, start, bySeries, partials));
     return partials;
+  }
+
+  /** Adds how the reads went on that the cache could not answer, to what they are in already. */
+  private void foldMissed(
+      LatencyFrame frame, List<EntrySizes> sizes, Map<Long, @Nullable WindowTotals[]> byStart) {
+    boolean hasDrift = frame.getTtlDriftMicrosCount() > 0;
+    for (int i = 0; i < frame.getMissedCount(); i++) {
+      int operation = frame.getMissed(i);
+      @Nullable WindowTotals[] bySeries =
+          requireNonNull(byStart.get(windowOf(endMillis(frame, operation))));
+      int series = frame.getSeriesIndex(operation);
+      WindowTotals totals = requireNonNull(bySeries[series]);
+      int outcome = frame.getOutcomeValue(operation);
+      totals.recordHops(
+          outcome, frame.getLookupNanos(i), frame.getOriginNanos(i), frame.getFillNanos(i));
+      if (sizes.get(series) == EntrySizes.OF_LOADS) {
+        totals.recordEntry(outcome, frame.getEntryBytes(i));
+      }
+      long drift = hasDrift ? frame.getTtlDriftMicros(i) : 0;
+      if (drift != 0) {
+        totals.recordTtlDrift(outcome, drift * NANOS_PER_MICRO);
+      }
+    }
+  }
+
+  /** Returns the hash of an operation's key, 0 if that is not known. */
+  private static long keyHash(LatencyFrame frame, int operation) {
+    if (frame.getKeyIdCount() == 0) {
+      return 0;
+    }
+    int space = frame.getKeySpaceCount() == 0 ? 1 : frame.getKeySpace(operation);
+    return space == 0
+        ? 0
+        : new CacheKey(
+                frame.getSeries(frame.getSeriesIndex(operation)).getTenant(),
+                frame.getKeySpaces(space - 1),
+                frame.getKeyId(operation))
+            .hash();
+  }
+
+  private static long endMillis(LatencyFrame frame, int operation) {
+    return Math.floorDiv(
+        frame.getBaseTimeMicros() + frame.getEndOffsetMicros(operation), MICROS_PER_MILLI);
   }
 
   /**
@@ -119,10 +176,15 @@ public final class FrameFold {
   }
 
   private static void encode(
-      LatencyFrame frame, long start, @Nullable WindowTotals[] bySeries, List<Window> partials) {
+      LatencyFrame frame,
+      List<EntrySizes> sizes,
+      long start,
+      @Nullable WindowTotals[] bySeries,
+      List<Window> partials) {
     for (int series = 0; series < bySeries.length; series++) {
       WindowTotals totals = bySeries[series];
       if (totals != null) {
+        sizes.get(series).complete(totals);
         Window.Builder window =
             Window.newBuilder().setSeries(frame.getSeries(series)).setStartMillis(start);
         totals.encodeInto(window);

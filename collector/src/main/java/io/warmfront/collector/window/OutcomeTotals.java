@@ -14,8 +14,15 @@ final class OutcomeTotals {
   private final ExponentialHistogram service = new ExponentialHistogram();
   private final ExponentialHistogram startDelay = new ExponentialHistogram();
   private final ExponentialHistogram staleness = new ExponentialHistogram();
+  private final ExponentialHistogram lookup = new ExponentialHistogram();
+  private final ExponentialHistogram origin = new ExponentialHistogram();
+  private final ExponentialHistogram fill = new ExponentialHistogram();
+  private final ExponentialHistogram ttlEarly = new ExponentialHistogram();
+  private final ExponentialHistogram ttlLate = new ExponentialHistogram();
+  private final Slowest slowest = new Slowest();
   private long count;
   private long bytes;
+  private long entryBytes;
 
   /** Adds an operation that was started. */
   void record(long startDelayNanos, long serviceNanos, long moved) {
@@ -44,13 +51,60 @@ final class OutcomeTotals {
     staleness.record(nanos);
   }
 
+  /**
+   * Adds the hops of a read that the cache could not answer, which is recorded by itself as well; 0
+   * of a hop that was not made.
+   */
+  void recordHops(long lookupNanos, long originNanos, long fillNanos) {
+    recordHop(lookup, lookupNanos);
+    recordHop(origin, originNanos);
+    recordHop(fill, fillNanos);
+  }
+
+  private static void recordHop(ExponentialHistogram hop, long nanos) {
+    if (nanos > 0) {
+      hop.record(nanos);
+    }
+  }
+
+  /** Adds how long after its expiry an entry was there; below 0, how long before it was gone. */
+  void recordTtlDrift(long nanos) {
+    if (nanos < 0) {
+      ttlEarly.record(-nanos);
+    } else {
+      ttlLate.record(nanos);
+    }
+  }
+
+  /** Returns the slowest operations, each of which is recorded by itself as well. */
+  Slowest slowest() {
+    return slowest;
+  }
+
+  /** Adds the size of an entry that a read came to. */
+  void recordEntry(long size) {
+    entryBytes += size;
+  }
+
+  /** Takes all bytes that were moved for entries that reads came to. */
+  void takeBytesForEntries() {
+    entryBytes += bytes;
+  }
+
   void merge(OutcomeStats stats) {
     count += stats.getCount();
     bytes += stats.getBytes();
+    entryBytes += stats.getEntryBytes();
     response.merge(stats.getResponse());
     service.merge(stats.getService());
     startDelay.merge(stats.getStartDelay());
     staleness.merge(stats.getStaleness());
+    lookup.merge(stats.getLookup());
+    origin.merge(stats.getOrigin());
+    fill.merge(stats.getFill());
+    ttlEarly.merge(stats.getTtlEarly());
+    ttlLate.merge(stats.getTtlLate());
+    slowest.merge(stats);
   }
 
   long count() {
@@ -60,15 +114,26 @@ final class OutcomeTotals {
   void clear() {
     count = 0;
     bytes = 0;
+    entryBytes = 0;
     response.clear();
     service.clear();
     startDelay.clear();
     staleness.clear();
+    lookup.clear();
+    origin.clear();
+    fill.clear();
+    ttlEarly.clear();
+    ttlLate.clear();
+    slowest.clear();
   }
 
   OutcomeStats encode(OutcomeCode outcome) {
     OutcomeStats.Builder stats =
-        OutcomeStats.newBuilder().setOutcome(outcome).setCount(count).setBytes(bytes);
+        OutcomeStats.newBuilder()
+            .setOutcome(outcome)
+            .setCount(count)
+            .setBytes(bytes)
+            .setEntryBytes(entryBytes);
     if (response.count() > 0) {
       stats.setResponse(encoded(response)).setStartDelay(encoded(startDelay));
     }
@@ -78,6 +143,22 @@ final class OutcomeTotals {
     if (staleness.count() > 0) {
       stats.setStaleness(encoded(staleness));
     }
+    if (lookup.count() > 0) {
+      stats.setLookup(encoded(lookup));
+    }
+    if (origin.count() > 0) {
+      stats.setOrigin(encoded(origin));
+    }
+    if (fill.count() > 0) {
+      stats.setFill(encoded(fill));
+    }
+    if (ttlEarly.count() > 0) {
+      stats.setTtlEarly(encoded(ttlEarly));
+    }
+    if (ttlLate.count() > 0) {
+      stats.setTtlLate(encoded(ttlLate));
+    }
+    slowest.encodeInto(stats);
     return stats.build();
   }
 

@@ -76,6 +76,55 @@ public final class WindowTotals {
     ofOutcome(STALE_HIT).recordStaleness(nanos);
   }
 
+  /**
+   * Adds the hops of a read that the cache could not answer; the operation itself is recorded as
+   * well. Times are nanoseconds, 0 of a hop that was not made.
+   *
+   * @param outcome its number on the wire, one that this version knows
+   */
+  public void recordHops(int outcome, long lookupNanos, long originNanos, long fillNanos) {
+    ofOutcome(outcome).recordHops(lookupNanos, originNanos, fillNanos);
+  }
+
+  /**
+   * Adds how long after its expiry an entry was there that was read, by the read's outcome on the
+   * wire; below 0, how long before its expiry it was gone.
+   */
+  public void recordTtlDrift(int outcome, long nanos) {
+    ofOutcome(outcome).recordTtlDrift(nanos);
+  }
+
+  /** Adds the size of an entry that a read came to, by the read's outcome on the wire. */
+  public void recordEntry(int outcome, long bytes) {
+    ofOutcome(outcome).recordEntry(bytes);
+  }
+
+  /** Takes what operations of an outcome moved for entries that reads came to; once, at the end. */
+  void takeBytesForEntries(int outcome) {
+    OutcomeTotals totals = outcomes[outcome];
+    if (totals != null) {
+      totals.takeBytesForEntries();
+    }
+  }
+
+  /** Returns the slowest operations of an outcome, by its number on the wire. */
+  Slowest slowest(int outcome) {
+    return ofOutcome(outcome).slowest();
+  }
+
+  /**
+   * Adds an operation to the slowest if it is one of them; it is recorded by itself as well.
+   *
+   * @param outcome its number on the wire, one that this version knows
+   * @param nanos how long it took
+   * @param keyHash of its key; 0 if it is not known
+   */
+  public void recordSlow(int outcome, long nanos, long keyHash) {
+    if (nanos >= Slowest.LEAST_NANOS) {
+      slowest(outcome).record(nanos, keyHash);
+    }
+  }
+
   /** Adds one error of a kind; the operation itself is recorded as well. */
   public void recordError(String kind) {
     addErrors(kind, 1);

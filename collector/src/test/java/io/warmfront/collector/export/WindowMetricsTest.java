@@ -2,6 +2,7 @@ package io.warmfront.collector.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
@@ -113,6 +114,69 @@ final class WindowMetricsTest {
     assertThat(scrape()).contains("quantile=\"0.95\"").doesNotContain("quantile=\"0.99\"");
     show(0, hits(ACME, 100));
     assertThat(scrape()).contains("quantile=\"0.99\"").doesNotContain("quantile=\"0.999\"");
+  }
+
+  @Test
+  void collect_missedReads_areHopsAndRatios() throws IOException {
+    WindowTotals totals = new WindowTotals();
+    for (int i = 0; i < 90; i++) {
+      totals.record(OutcomeCode.OUTCOME_HIT_VALUE, 0, 100_000, 40);
+      totals.recordEntry(OutcomeCode.OUTCOME_HIT_VALUE, 40);
+    }
+    totals.recordStaleness(2_000_000);
+    totals.recordTtlDrift(OutcomeCode.OUTCOME_MISS_VALUE, -3_000_000_000L);
+    for (int i = 0; i < 10; i++) {
+      totals.record(OutcomeCode.OUTCOME_MISS_VALUE, 0, 2_000_000, 80);
+      totals.recordHops(OutcomeCode.OUTCOME_MISS_VALUE, 90_000, i < 5 ? 1_400_000 : 0, 0);
+      totals.recordEntry(OutcomeCode.OUTCOME_MISS_VALUE, 40);
+    }
+    show(0, window(ACME, totals));
+
+    String labels = "{operation=\"read\",scenario=\"web\",target=\"redis\"}";
+    assertThat(scrape())
+        .contains(
+            "warmfront_hop_seconds_count{hop=\"lookup\",operation=\"read\",scenario=\"web\","
+                + "target=\"redis\"} 10")
+        .contains(
+            "warmfront_hop_seconds_count{hop=\"origin\",operation=\"read\",scenario=\"web\","
+                + "target=\"redis\"} 5")
+        .doesNotContain("hop=\"fill\"")
+        .contains(
+            "warmfront_entry_bytes_total{operation=\"read\",outcome=\"hit\",scenario=\"web\","
+                + "target=\"redis\"} 3600.0")
+        .contains("warmfront_staleness_seconds_count" + labels + " 1")
+        .contains(
+            "warmfront_ttl_drift_seconds_sum{direction=\"early\",operation=\"read\","
+                + "scenario=\"web\",target=\"redis\"} 3.0")
+        .contains("warmfront_window_byte_hit_ratio" + labels + " 0.9")
+        .contains("warmfront_window_origin_amplification_ratio" + labels + " 0.5")
+        .contains("warmfront_window_hit_bound_ratio{bound=\"low\",operation=\"read\"")
+        .contains("target=\"redis\"} 0.82563");
+  }
+
+  @Test
+  void collect_closedModel_hasServiceTimes() throws IOException {
+    WindowTotals totals = new WindowTotals();
+    totals.recordOfUser(OutcomeCode.OUTCOME_HIT_VALUE, 1_000_000, 10);
+    show(0, window(ACME, totals));
+    assertThat(scrape())
+        .contains("warmfront_service_time_seconds_count")
+        .doesNotContain("warmfront_response_time_seconds");
+  }
+
+  @Test
+  void collect_slowOperations_areExemplarsOfTheirHistogram() throws IOException {
+    WindowTotals totals = new WindowTotals();
+    totals.record(OutcomeCode.OUTCOME_MISS_VALUE, 0, 4_000_000, 10);
+    totals.recordSlow(OutcomeCode.OUTCOME_MISS_VALUE, 4_000_000, 0xabcL);
+    show(0, window(ACME, totals));
+
+    PrometheusRegistry registry = new PrometheusRegistry();
+    registry.register(metrics);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    OpenMetricsTextFormatWriter.create().write(out, registry.scrape());
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("le=\"0.005\"} 1 # {key_hash=\"0000000000000abc\"} 0.004 1700000009.999");
   }
 
   @Test

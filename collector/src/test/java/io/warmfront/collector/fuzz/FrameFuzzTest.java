@@ -114,6 +114,7 @@ final class FrameFuzzTest {
       all.operation(read, outcome, 1_000, 1_000, 500_000, 100, 0);
     }
     all.operation(write, Outcome.STALE_HIT, 2_000, 0, 7, 1, 30);
+    all.operation(read, Outcome.MISS, 2_000, 0, 7, 1, 0).missed(3, 20, 2, 60, -5);
     all.error(write, "timeout", 3);
     LatencyFrame whole = all.last().build();
     seeds.add(whole);

@@ -9,6 +9,7 @@ import io.warmfront.contract.event.Outcome;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.testing.Seeded;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,72 @@ final class FrameCheckTest {
     assertThat(FrameCheck.content(ofOneSpace, NOW)).isEmpty();
     LatencyFrame halfKnown = ofOneSpace.toBuilder().addKeySpace(1).addKeySpace(0).build();
     assertThat(FrameCheck.content(halfKnown, NOW)).isEmpty();
+  }
+
+  @Test
+  void content_missedReads_findsNothing() {
+    LatencyFrame missed =
+        new FrameBuilder("run-1", 3, NOW - 60_000, 5)
+            .at(NOW)
+            .operation(READ, Outcome.HIT, 1)
+            .operation(READ, Outcome.MISS, 1)
+            .missed(1, 0, 2, 3)
+            .error(READ, "timeout", 2)
+            .missed(0, 9, 0, 0, -7)
+            .build();
+    assertThat(FrameCheck.content(missed, NOW)).isEmpty();
+    LatencyFrame bare = missed.toBuilder().clearTtlDriftMicros().build();
+    assertThat(FrameCheck.content(bare, NOW)).isEmpty();
+  }
+
+  @Test
+  void content_missedReadsThatContradictThemselves_areFound() {
+    assertContent(
+        frame -> frame.addMissed(1),
+        "column lookup_nanos must have 1 entries, as missed has, has 0");
+    assertContent(
+        frame -> frame.addEntryBytes(1),
+        "column entry_bytes must have 0 entries, as missed has, has 1");
+    assertMissed(2, 1, 1, "missed of entry 0 must be from 0 to 1, was 2");
+    assertMissed(-1, 1, 1, "missed of entry 0 must be from 0 to 1, was 4294967295");
+    assertMissed(0, 1, 1, "operation 0 must be a miss or an error, as missed names it, was hit");
+    assertMissed(1, -1, 1, "lookup_nanos of entry 0 of 1 must be from 0 to 604800000000000, was");
+    assertMissed(1, 1, 1L << 41, "entry_bytes of entry 0 of 1 must be from 0 to 1099511627776");
+    assertContent(
+        frame -> frame.addTtlDriftMicros(1),
+        "column ttl_drift_micros must have 0 entries, as missed has, has 1");
+    assertContent(
+        frame ->
+            frame
+                .addMissed(1)
+                .addLookupNanos(1)
+                .addOriginNanos(1)
+                .addFillNanos(1)
+                .addEntryBytes(1)
+                .addTtlDriftMicros(Long.MIN_VALUE),
+        "ttl_drift_micros of entry 0 of 1 must be from -31536000000000 to 31536000000000, was -9");
+    assertContent(
+        frame ->
+            frame
+                .addAllMissed(List.of(1, 1))
+                .addAllLookupNanos(List.of(1L, 1L))
+                .addAllOriginNanos(List.of(1L, 1L))
+                .addAllFillNanos(List.of(1L, 1L))
+                .addAllEntryBytes(List.of(1L, 1L)),
+        "missed of entry 1 must be from 2 to 1, was 1");
+  }
+
+  private static void assertMissed(
+      int operation, long lookupNanos, long entryBytes, String finding) {
+    assertContent(
+        frame ->
+            frame
+                .addMissed(operation)
+                .addLookupNanos(lookupNanos)
+                .addOriginNanos(1)
+                .addFillNanos(1)
+                .addEntryBytes(entryBytes),
+        finding);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.warmfront.collector.topology;
 
 import io.warmfront.collector.window.SeriesKey;
 import io.warmfront.collector.window.WindowTotals;
+import io.warmfront.contract.event.Outcome;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.OutcomeCode;
 import io.warmfront.contract.proto.SeriesTags;
@@ -113,6 +114,9 @@ final class ReferenceTopology implements AutoCloseable {
     WindowTotals totals = new WindowTotals();
     totals.record(
         outcome, frame.getStartDelayNanos(i), frame.getServiceNanos(i), frame.getBytes(i));
+    if (outcome != DROPPED) {
+      totals.recordSlow(outcome, frame.getStartDelayNanos(i) + frame.getServiceNanos(i), 0);
+    }
     if (outcome == OutcomeCode.OUTCOME_ERROR_VALUE) {
       int kind = frame.getErrorKind(i);
       totals.recordError(kind == 0 ? "other" : frame.getErrorKinds(kind - 1));
@@ -123,11 +127,27 @@ final class ReferenceTopology implements AutoCloseable {
     if (outcome > DROPPED) {
       throw new IllegalArgumentException("an outcome that nobody knows: " + outcome);
     }
+    SeriesTags tags = frame.getSeries(frame.getSeriesIndex(i));
+    boolean isOfLoads = tags.getOperation().equals("cache-aside-read");
+    int missed = frame.getMissedList().indexOf(i);
+    if (missed >= 0) {
+      totals.recordHops(
+          outcome,
+          frame.getLookupNanos(missed),
+          frame.getOriginNanos(missed),
+          frame.getFillNanos(missed));
+      if (isOfLoads) {
+        totals.recordEntry(outcome, frame.getEntryBytes(missed));
+      }
+      if (frame.getTtlDriftMicros(missed) != 0) {
+        totals.recordTtlDrift(outcome, frame.getTtlDriftMicros(missed) * 1_000);
+      }
+    }
     totals.endedAt(millis);
-    Window.Builder window =
-        Window.newBuilder()
-            .setRun(frame.getRun())
-            .setSeries(frame.getSeries(frame.getSeriesIndex(i)));
+    if (isOfLoads && Outcome.of(frame.getOutcome(i)).isHit()) {
+      totals.recordEntry(outcome, frame.getBytes(i));
+    }
+    Window.Builder window = Window.newBuilder().setRun(frame.getRun()).setSeries(tags);
     totals.encodeInto(window);
     return window.build();
   }

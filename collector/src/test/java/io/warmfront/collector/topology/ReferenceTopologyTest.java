@@ -101,7 +101,11 @@ final class ReferenceTopologyTest {
 
   private static void add(FrameBuilder frame, RandomGenerator random) {
     SeriesTags tags =
-        FrameBuilder.tags("s" + random.nextInt(2), "redis", "get", "t" + random.nextInt(3));
+        FrameBuilder.tags(
+            "s" + random.nextInt(2),
+            "redis",
+            random.nextBoolean() ? "get" : "cache-aside-read",
+            "t" + random.nextInt(3));
     Outcome outcome = OUTCOMES.get(random.nextInt(OUTCOMES.size()));
     if (outcome == Outcome.ERROR && random.nextBoolean()) {
       frame.error(tags, "kind-" + random.nextInt(3), -random.nextInt(MOST_DISORDER));
@@ -115,5 +119,13 @@ final class ReferenceTopologyTest {
         random.nextInt(10) == 0 ? 0 : (long) Math.exp(random.nextDouble() * 25),
         random.nextInt(10_000),
         outcome == Outcome.STALE_HIT ? random.nextInt(1, 1_000_000) : 0);
+    if (outcome.isMiss()) {
+      frame.missed(
+          random.nextInt(1, 1_000_000),
+          random.nextInt(2) * 3_000_000L,
+          random.nextInt(2) * 200_000L,
+          random.nextInt(1_000),
+          random.nextInt(-1, 2) * 5_000L);
+    }
   }
 }

@@ -3,9 +3,11 @@ package io.warmfront.collector.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.collector.FrameBuilder;
+import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.event.Outcome;
 import io.warmfront.contract.histogram.ExponentialHistogram;
 import io.warmfront.contract.histogram.HistogramCodec;
+import io.warmfront.contract.proto.Exemplar;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.OutcomeStats;
 import io.warmfront.contract.proto.SeriesTags;
@@ -27,6 +29,10 @@ final class FoldMergeTest {
   private static final int SIZE = 10_000;
   private static final long T0 = 1_700_000_000_000L;
   private static final int ROUNDS = 6;
+  private static final long HOP = 70_000;
+  private static final String LOADING = "cache-aside-read";
+  private static final String OF_TARGET = "http";
+  private static final List<String> OPERATIONS = List.of("get", LOADING, OF_TARGET, "other");
   private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
 
   /** One operation as the test knows it. */
@@ -37,7 +43,8 @@ final class FoldMergeTest {
       long startDelayNanos,
       long serviceNanos,
       long bytes,
-      long stalenessMicros) {}
+      long stalenessMicros,
+      long originNanos) {}
 
   @Test
   void foldAndMerge_anySplitAndOrder_equalsRecordingDirectly() {
@@ -47,6 +54,35 @@ final class FoldMergeTest {
         Map<String, Window> direct = directly(operations);
         assertThat(merged(frames(operations, random), random)).isEqualTo(direct);
         assertThat(merged(frames(operations, random), random)).isEqualTo(direct);
+      }
+    });
+  }
+
+  /** What a reader of windows relies on that makes longer ones of them. */
+  @Test
+  void merge_closedWindows_equalsFoldingAllFramesAtThatLength() {
+    Seeded.check(random -> {
+      for (int times : new int[] {2, 6, 30}) {
+        List<LatencyFrame> frames = frames(operations(random, random.nextInt(1, 2_000)), random);
+        int length = times * SIZE;
+        Map<String, WindowTotals> sums = new TreeMap<>();
+        for (Window window : merged(SIZE, frames, random).values()) {
+          long start = window.getStartMillis() - Math.floorMod(window.getStartMillis(), length);
+          sums.computeIfAbsent(
+                  new SeriesKey("run", window.getSeries()).textAt(start), _ -> new WindowTotals())
+              .merge(window);
+        }
+        Map<String, Window> once = merged(length, frames, random);
+        assertThat(sums.keySet()).isEqualTo(once.keySet());
+        sums.forEach((key, sum) -> {
+          Window.Builder expected =
+              once.getOrDefault(key, Window.getDefaultInstance()).toBuilder()
+                  .clearOutcomes()
+                  .clearErrors()
+                  .clearAccounts();
+          sum.encodeInto(expected);
+          assertThat(expected.build()).isEqualTo(once.get(key));
+        });
       }
     });
   }
@@ -106,6 +142,32 @@ final class FoldMergeTest {
   }
 
   @Test
+  void fold_slowOperations_areExemplarsWithTheHashOfTheirKey() {
+    SeriesTags tags = FrameBuilder.tags("browse", "redis", "get", "acme");
+    LatencyFrame frame =
+        new FrameBuilder("run", 0, 1, 0)
+                .at(T0)
+                .operation(tags, Outcome.HIT, 5, 0, 900_000, 0, 0)
+                .operation(tags, Outcome.HIT, 5, 1_000_000, 2_000_000, 0, 0)
+                .operation(tags, Outcome.DROPPED, 5, 0, 0, 0, 0)
+                .build()
+                .toBuilder()
+                .addKeySpaces("items")
+                .addAllKeyId(List.of(1L, 2L, 3L))
+                .build();
+
+    List<Exemplar> exemplars =
+        new FrameFold(SIZE).fold(frame).getFirst().getOutcomes(0).getExemplarsList();
+
+    assertThat(exemplars)
+        .containsExactly(
+            Exemplar.newBuilder()
+                .setNanos(3_000_000)
+                .setKeyHash(new CacheKey("acme", "items", 2).hash())
+                .build());
+  }
+
+  @Test
   void add_anyOrderWithClosings_loosesNothing() {
     Seeded.check(random -> {
       for (int round = 0; round < ROUNDS; round++) {
@@ -147,7 +209,10 @@ final class FoldMergeTest {
     for (int i = 0; i < count; i++) {
       SeriesTags tags =
           FrameBuilder.tags(
-              "s" + random.nextInt(3), "redis", "read", "tenant-" + random.nextInt(3));
+              "s" + random.nextInt(3),
+              "redis",
+              OPERATIONS.get(random.nextInt(OPERATIONS.size())),
+              "tenant-" + random.nextInt(3));
       Outcome outcome = OUTCOMES.get(random.nextInt(OUTCOMES.size()));
       boolean isDropped = outcome == Outcome.DROPPED;
       operations.add(
@@ -160,7 +225,8 @@ final class FoldMergeTest {
                   ? 0
                   : random.nextInt(10) == 0 ? 0 : (long) Math.exp(random.nextDouble() * 25),
               random.nextInt(10_000),
-              outcome == Outcome.STALE_HIT ? random.nextInt(1, 1_000_000) : 0));
+              outcome == Outcome.STALE_HIT ? random.nextInt(1, 1_000_000) : 0,
+              outcome.isMiss() ? random.nextInt(3) * 1_000_000L : 0));
     }
     return operations;
   }
@@ -183,6 +249,10 @@ final class FoldMergeTest {
             op.serviceNanos(),
             op.bytes(),
             op.stalenessMicros());
+        if (op.outcome().isMiss() && hasHops(op)) {
+          frame.missed(
+              HOP, op.originNanos(), op.originNanos() / 10, op.bytes(), ttlDriftMicros(op));
+        }
       }
       frames.add(frame.build());
       from = to;
@@ -191,11 +261,16 @@ final class FoldMergeTest {
   }
 
   private static Map<String, Window> merged(List<LatencyFrame> frames, RandomGenerator random) {
+    return merged(SIZE, frames, random);
+  }
+
+  private static Map<String, Window> merged(
+      int size, List<LatencyFrame> frames, RandomGenerator random) {
     List<Window> partials = new ArrayList<>();
-    FrameFold fold = new FrameFold(SIZE);
+    FrameFold fold = new FrameFold(size);
     frames.forEach(frame -> partials.addAll(fold.fold(frame)));
     Collections.shuffle(partials, Random.from(random));
-    OpenWindows windows = new OpenWindows(SIZE, 5_000, OpenWindows.NOTHING_CLOSED);
+    OpenWindows windows = new OpenWindows(size, 5_000, OpenWindows.NOTHING_CLOSED);
     partials.forEach(partial -> windows.add("run", partial));
     Map<String, Window> closed = new TreeMap<>();
     windows.closeUpTo(
@@ -217,6 +292,11 @@ final class FoldMergeTest {
           op.outcome().code().getNumber(), op.startDelayNanos(), op.serviceNanos(), op.bytes());
       if (op.outcome() == Outcome.STALE_HIT) {
         total.recordStaleness(op.stalenessMicros() * 1_000);
+      }
+      recordEntry(total, op);
+      if (op.outcome() != Outcome.DROPPED) {
+        total.recordSlow(
+            op.outcome().code().getNumber(), op.startDelayNanos() + op.serviceNanos(), 0);
       }
       if (op.outcome() == Outcome.ERROR) {
         total.recordError("other");
@@ -240,5 +320,30 @@ final class FoldMergeTest {
       built.put(key, window.build());
     });
     return built;
+  }
+
+  /** What is beyond the label budget may load, but not all of it does. */
+  private static boolean hasHops(Op op) {
+    return op.tags().getOperation().equals(LOADING) || op.tags().getOperation().equals("other");
+  }
+
+  private static long ttlDriftMicros(Op op) {
+    return (op.bytes() % 3 - 1) * 1_000;
+  }
+
+  /** What {@code get} hits is no part of the bytes: nobody knows what it missed. */
+  private static void recordEntry(WindowTotals total, Op op) {
+    int outcome = op.outcome().code().getNumber();
+    boolean isLoading = op.tags().getOperation().equals(LOADING);
+    if (hasHops(op) && op.outcome().isMiss()) {
+      total.recordHops(outcome, HOP, op.originNanos(), op.originNanos() / 10);
+      if (ttlDriftMicros(op) != 0) {
+        total.recordTtlDrift(outcome, ttlDriftMicros(op) * 1_000);
+      }
+    }
+    boolean isRead = op.outcome().isHit() || op.outcome().isMiss();
+    if (isRead && (isLoading || op.tags().getOperation().equals(OF_TARGET))) {
+      total.recordEntry(outcome, op.bytes());
+    }
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param service actual start to end
  * @param startDelay intended to actual start
  * @param staleness of stale hits
+ * @param loads how reads went on that the cache could not answer; null if there were none
  */
 public record Row(
     @Nullable Double offeredPerSecond,
@@ -33,7 +34,8 @@ public record Row(
     Quantiles response,
     Quantiles service,
     Quantiles startDelay,
-    Quantiles staleness) {
+    Quantiles staleness,
+    @Nullable Loads loads) {
   private static final double LEAST_SECONDS = 0.5;
 
   /** Nothing is known. */
@@ -51,7 +53,8 @@ public record Row(
           Quantiles.NONE,
           Quantiles.NONE,
           Quantiles.NONE,
-          Quantiles.NONE);
+          Quantiles.NONE,
+          null);
 
   /**
    * Returns the numbers of a tally.
@@ -74,7 +77,8 @@ public record Row(
         Quantiles.of(tally.response()),
         Quantiles.of(tally.service()),
         Quantiles.of(tally.startDelay()),
-        Quantiles.of(tally.staleness()));
+        Quantiles.of(tally.staleness()),
+        Loads.of(tally));
   }
 
   private static @Nullable Double rate(@Nullable Long count, double seconds) {

@@ -5,11 +5,17 @@ import io.warmfront.contract.histogram.ExponentialHistogram;
 import io.warmfront.contract.proto.ErrorCount;
 import io.warmfront.contract.proto.OutcomeStats;
 import io.warmfront.contract.proto.Window;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
 /**
  * Operations and accounts of any number of windows and series, added up exactly: histograms are
@@ -21,6 +27,9 @@ public final class Tally {
    * with which a generator asks its targets unless it is configured otherwise.
    */
   public static final double LEAST_DROPPED_SECONDS = 1;
+
+  private static final double NANOS_PER_SECOND = 1e9;
+  private static final int MOST_SLOWEST = 4;
 
   private final Map<Outcome, OutcomeTally> outcomes = new EnumMap<>(Outcome.class);
   private final Map<String, Long> errorKinds = new TreeMap<>();
@@ -145,10 +154,80 @@ public final class Tally {
     return merged(it -> it.staleness);
   }
 
+  /** Returns asking the cache, of reads that it could not answer. */
+  public ExponentialHistogram lookup() {
+    return merged(it -> it.lookup);
+  }
+
+  /** Returns asking the origin, of reads that the cache could not answer; in vain too. */
+  public ExponentialHistogram origin() {
+    return merged(it -> it.origin);
+  }
+
+  /** Returns writing into the cache, of reads that the cache could not answer; in vain too. */
+  public ExponentialHistogram fill() {
+    return merged(it -> it.fill);
+  }
+
+  /** Returns how long before their expiry entries were gone that had been loaded. */
+  public ExponentialHistogram ttlEarly() {
+    return merged(it -> it.ttlEarly);
+  }
+
+  /** Returns how long after their expiry entries were still there when they were read. */
+  public ExponentialHistogram ttlLate() {
+    return merged(it -> it.ttlLate);
+  }
+
+  /** Returns the slowest operations, at most {@value #MOST_SLOWEST}, the slowest first. */
+  public List<SlowOperation> slowest() {
+    List<SlowOperation> all = new ArrayList<>();
+    outcomes.forEach((outcome, tally) ->
+        tally
+            .slowest
+            .all()
+            .forEach(it ->
+                all.add(
+                    new SlowOperation(
+                        it.getNanos() / NANOS_PER_SECOND,
+                        outcome.label(),
+                        HexFormat.of().toHexDigits(it.getKeyHash())))));
+    return all.stream()
+        .sorted(Comparator.comparingDouble(SlowOperation::seconds).reversed())
+        .limit(MOST_SLOWEST)
+        .toList();
+  }
+
+  /**
+   * Returns the bytes of entries that reads found in the cache over those of all that they came to,
+   * of operations that know the size of both; empty if there are none.
+   */
+  public OptionalDouble byteHitRatio() {
+    long found = sum(Outcome::isHit, it -> it.entryBytes);
+    long all = found + sum(Outcome::isMiss, it -> it.entryBytes);
+    return all == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) found / all);
+  }
+
+  /**
+   * Returns how often reads asked the origin, those that failed too, for each miss; empty if nobody
+   * asked it, or there was no miss.
+   */
+  public OptionalDouble originAmplification() {
+    long asked = origin().count();
+    long misses = misses();
+    return asked == 0 || misses == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((double) asked / misses);
+  }
+
   private long count(Predicate<Outcome> which) {
+    return sum(which, it -> it.count);
+  }
+
+  private long sum(Predicate<Outcome> which, ToLongFunction<OutcomeTally> what) {
     long sum = 0;
     for (var entry : outcomes.entrySet()) {
-      sum += which.test(entry.getKey()) ? entry.getValue().count : 0;
+      sum += which.test(entry.getKey()) ? what.applyAsLong(entry.getValue()) : 0;
     }
     return sum;
   }

@@ -3,6 +3,7 @@ package io.warmfront.console.verdict;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.warmfront.console.live.AccountSums;
 import io.warmfront.console.live.HitRatio;
+import io.warmfront.console.live.Loads;
 import io.warmfront.console.live.Quantiles;
 import io.warmfront.console.live.Saturation;
 import io.warmfront.console.live.Tally;
@@ -111,10 +112,13 @@ public record Summary(
    * @param outcomes ended operations by outcome, errors too
    * @param errorKinds failed operations by kind
    * @param hitRatio hits over hits and misses; null if there was neither
+   * @param hitRatioLow lower end of its 95 % interval, by Wilson
+   * @param hitRatioHigh upper end of it
    * @param response intended start to end; dropped operations are behind all others
    * @param service actual start to end
    * @param startDelay intended to actual start
    * @param staleness of stale hits
+   * @param loads how reads went on that the cache could not answer; null if there were none
    * @param catchUp what became of arrivals that the generator was late with; null if none come due
    */
   public record ScenarioNumbers(
@@ -128,10 +132,13 @@ public record Summary(
       Map<String, Long> outcomes,
       @JsonProperty("error_kinds") Map<String, Long> errorKinds,
       @JsonProperty("hit_ratio") @Nullable Double hitRatio,
+      @JsonProperty("hit_ratio_low") @Nullable Double hitRatioLow,
+      @JsonProperty("hit_ratio_high") @Nullable Double hitRatioHigh,
       Quantiles response,
       Quantiles service,
       @JsonProperty("start_delay") Quantiles startDelay,
       Quantiles staleness,
+      @Nullable Loads loads,
       @JsonProperty("catch_up") @Nullable String catchUp) {
     /**
      * Returns the numbers of a tally.
@@ -140,6 +147,7 @@ public record Summary(
      */
     public static ScenarioNumbers of(Tally tally, @Nullable Scenario scenario) {
       Totals totals = Totals.of(tally);
+      HitRatio ratio = HitRatio.of(tally.hits(), tally.misses());
       return new ScenarioNumbers(
           totals.offered(),
           totals.steps(),
@@ -150,11 +158,14 @@ public record Summary(
           totals.unoffered(),
           tally.outcomes(),
           tally.errorKinds(),
-          HitRatio.of(tally.hits(), tally.misses()).value(),
+          ratio.value(),
+          ratio.low(),
+          ratio.high(),
           Quantiles.of(tally.response(), tally.dropped()),
           Quantiles.of(tally.service()),
           Quantiles.of(tally.startDelay()),
           Quantiles.of(tally.staleness()),
+          Loads.of(tally),
           scenario == null || scenario.isClosed() ? null : text(scenario.arrivals().catchUp()));
     }
 

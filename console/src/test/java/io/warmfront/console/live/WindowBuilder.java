@@ -5,6 +5,7 @@ import io.warmfront.contract.histogram.ExponentialHistogram;
 import io.warmfront.contract.histogram.HistogramCodec;
 import io.warmfront.contract.proto.Accounts;
 import io.warmfront.contract.proto.ErrorCount;
+import io.warmfront.contract.proto.Exemplar;
 import io.warmfront.contract.proto.GeneratorUse;
 import io.warmfront.contract.proto.OutcomeStats;
 import io.warmfront.contract.proto.SeriesTags;
@@ -82,6 +83,41 @@ public final class WindowBuilder {
           .setStartDelay(HistogramCodec.encode(histogram(startDelayNanos, count)));
     }
     window.addOutcomes(stats);
+    return this;
+  }
+
+  /** Says how the reads of the outcome that was added last went on; 0 of a hop not made. */
+  public WindowBuilder withHops(long count, long lookupNanos, long originNanos, long fillNanos) {
+    OutcomeStats.Builder stats = window.getOutcomesBuilder(window.getOutcomesCount() - 1);
+    stats.setLookup(HistogramCodec.encode(histogram(lookupNanos, count)));
+    if (originNanos > 0) {
+      stats.setOrigin(HistogramCodec.encode(histogram(originNanos, count)));
+    }
+    if (fillNanos > 0) {
+      stats.setFill(HistogramCodec.encode(histogram(fillNanos, count)));
+    }
+    return this;
+  }
+
+  /** Says how long before their expiry entries were gone of the outcome that was added last. */
+  public WindowBuilder withTtlEarly(long count, long nanos) {
+    window
+        .getOutcomesBuilder(window.getOutcomesCount() - 1)
+        .setTtlEarly(HistogramCodec.encode(histogram(nanos, count)));
+    return this;
+  }
+
+  /** Names a slow operation of the outcome that was added last. */
+  public WindowBuilder withExemplar(long nanos, long keyHash) {
+    window
+        .getOutcomesBuilder(window.getOutcomesCount() - 1)
+        .addExemplars(Exemplar.newBuilder().setNanos(nanos).setKeyHash(keyHash));
+    return this;
+  }
+
+  /** Says the size of the entries that the reads came to of the outcome that was added last. */
+  public WindowBuilder withEntryBytes(long bytes) {
+    window.getOutcomesBuilder(window.getOutcomesCount() - 1).setEntryBytes(bytes);
     return this;
   }
 

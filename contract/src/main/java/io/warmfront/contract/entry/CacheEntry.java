@@ -48,9 +48,14 @@ public record CacheEntry(long version, long expiresAtMillis, boolean tombstone, 
     return expiresAtMillis <= nowMillis;
   }
 
+  /** Returns how many bytes it has under its key. */
+  public int length() {
+    return HEADER + payload.length;
+  }
+
   /** Returns the bytes under the key. */
   public byte[] encode() {
-    byte[] bytes = new byte[HEADER + payload.length];
+    byte[] bytes = new byte[length()];
     HexFormat hex = HexFormat.of();
     byte[] head =
         (hex.toHexDigits(version)

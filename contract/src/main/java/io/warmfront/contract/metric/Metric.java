@@ -49,6 +49,34 @@ public enum Metric {
       "seconds",
       "Intended to actual start of operations in closed windows: the generator's own delay.",
       List.of("scenario")),
+  /** How long each hop of reads took that the cache could not answer. */
+  HOP_TIME(
+      "warmfront_hop_seconds",
+      Type.HISTOGRAM,
+      "seconds",
+      "Hops of reads that the cache could not answer in closed windows: lookup, origin, fill.",
+      List.of("scenario", "target", "operation", "hop")),
+  /** Entries that reads came to. */
+  ENTRY_BYTES(
+      "warmfront_entry_bytes_total",
+      Type.COUNTER,
+      "bytes",
+      "Entries that reads came to in closed windows, in the cache or by a load.",
+      List.of("scenario", "target", "operation", "outcome")),
+  /** How stale the stale hits were. */
+  STALENESS(
+      "warmfront_staleness_seconds",
+      Type.HISTOGRAM,
+      "seconds",
+      "How long the newer version had been committed when a stale hit read the old one.",
+      List.of("scenario", "target", "operation")),
+  /** How far the ends of entries were from what was asked for. */
+  TTL_DRIFT(
+      "warmfront_ttl_drift_seconds",
+      Type.HISTOGRAM,
+      "seconds",
+      "How long before its expiry an entry was gone that had been loaded, or was there after it.",
+      List.of("scenario", "target", "operation", "direction")),
   /** Arrivals that came due. */
   OFFERED(
       "warmfront_offered_total",
@@ -107,6 +135,27 @@ public enum Metric {
       Type.GAUGE,
       "ratio",
       "Hits over hits and misses of the last closed window; gone when there is none.",
+      List.of("scenario", "target", "operation")),
+  /** Between what the hit ratio of the last closed window lies. */
+  WINDOW_HIT_BOUND(
+      "warmfront_window_hit_bound_ratio",
+      Type.GAUGE,
+      "ratio",
+      "Ends of the 95 % interval of the hit ratio of the last closed window, by Wilson.",
+      List.of("scenario", "target", "operation", "bound")),
+  /** Hit ratio of the last closed window by size. */
+  WINDOW_BYTE_HIT_RATIO(
+      "warmfront_window_byte_hit_ratio",
+      Type.GAUGE,
+      "ratio",
+      "Bytes of entries that reads found in the cache over those of all that they came to.",
+      List.of("scenario", "target", "operation")),
+  /** Reads of the origin for each miss, in the last closed window. */
+  WINDOW_ORIGIN_AMPLIFICATION(
+      "warmfront_window_origin_amplification_ratio",
+      Type.GAUGE,
+      "ratio",
+      "Reads of the origin over misses of the last closed window.",
       List.of("scenario", "target", "operation")),
   /** The greatest relative error of any percentile here. */
   QUANTILE_ERROR(

@@ -135,6 +135,14 @@ public enum Operation {
     return this == CACHE_ASIDE_READ || this == READ_THROUGH || this == GET;
   }
 
+  /** Whether it reads the origin when the cache has nothing, so that it knows what it missed. */
+  public boolean loads() {
+    return this == CACHE_ASIDE_READ
+        || this == READ_THROUGH
+        || this == LEASE_READ
+        || this == NEAR_CACHE_READ;
+  }
+
   /** Whether it takes entries of items out of the cache, or lets them expire. */
   public boolean changesEntries() {
     return switch (this) {

@@ -7,6 +7,7 @@ import io.warmfront.contract.histogram.ExponentialHistogram;
 import io.warmfront.contract.histogram.HistogramCodec;
 import io.warmfront.contract.proto.Accounts;
 import io.warmfront.contract.proto.ErrorCount;
+import io.warmfront.contract.proto.Exemplar;
 import io.warmfront.contract.proto.GeneratorUse;
 import io.warmfront.contract.proto.HistogramData;
 import io.warmfront.contract.proto.LatencyFrame;
@@ -28,6 +29,8 @@ class ProtobufGoldenTest {
   private static final Golden WINDOW = new Golden("window.hex");
   private static final Golden FRAME_OF_USE = new Golden("latency-frame-use.hex");
   private static final Golden WINDOW_OF_RUN = new Golden("window-of-run.hex");
+  private static final Golden FRAME_WITH_MISSES = new Golden("latency-frame-misses.hex");
+  private static final Golden WINDOW_WITH_MISSES = new Golden("window-misses.hex");
   private static final Golden HISTOGRAM = new Golden("histogram.hex");
 
   @Test
@@ -93,6 +96,18 @@ class ProtobufGoldenTest {
   }
 
   @Test
+  void misses_written_areGolden() {
+    FRAME_WITH_MISSES.assertWritten(frameWithMisses().toByteArray());
+    WINDOW_WITH_MISSES.assertWritten(windowWithMisses().toByteArray());
+  }
+
+  @Test
+  void misses_read_areTheValues() throws InvalidProtocolBufferException {
+    assertThat(LatencyFrame.parseFrom(FRAME_WITH_MISSES.bytes())).isEqualTo(frameWithMisses());
+    assertThat(Window.parseFrom(WINDOW_WITH_MISSES.bytes())).isEqualTo(windowWithMisses());
+  }
+
+  @Test
   void window_written_isGolden() {
     WINDOW.assertWritten(window().toByteArray());
   }
@@ -125,6 +140,48 @@ class ProtobufGoldenTest {
         .setSizeMillis(10_000)
         .setState(WindowState.WINDOW_STATE_CLOSED)
         .setAccounts(Accounts.newBuilder().setOffered(100).setSteps(300))
+        .build();
+  }
+
+  private static LatencyFrame frameWithMisses() {
+    return frame().toBuilder()
+        .setOutcome(0, OutcomeCode.OUTCOME_MISS)
+        .addMissed(0)
+        .addMissed(2)
+        .addLookupNanos(90_000)
+        .addLookupNanos(110_000)
+        .addOriginNanos(1_500_000)
+        .addOriginNanos(999_000_000)
+        .addFillNanos(120_000)
+        .addFillNanos(0)
+        .addEntryBytes(1_052)
+        .addEntryBytes(0)
+        .addTtlDriftMicros(-2_500_000)
+        .addTtlDriftMicros(40_000)
+        .build();
+  }
+
+  private static Window windowWithMisses() {
+    return Window.newBuilder()
+        .setRun("nightly-7")
+        .setSeries(tags("browse", "redis", "cache-aside-read", "acme"))
+        .setStartMillis(1_795_262_460_000L)
+        .setSizeMillis(10_000)
+        .setState(WindowState.WINDOW_STATE_CLOSED)
+        .addOutcomes(
+            OutcomeStats.newBuilder()
+                .setOutcome(OutcomeCode.OUTCOME_MISS)
+                .setCount(5)
+                .setBytes(10_240)
+                .setLookup(HistogramCodec.encode(histogram()))
+                .setOrigin(HistogramCodec.encode(histogram()))
+                .setFill(HistogramCodec.encode(zeros()))
+                .setEntryBytes(5_260)
+                .setTtlEarly(HistogramCodec.encode(histogram()))
+                .setTtlLate(HistogramCodec.encode(zeros()))
+                .addExemplars(
+                    Exemplar.newBuilder().setNanos(2_000_000).setKeyHash(0xcbf29ce484222325L))
+                .addExemplars(Exemplar.newBuilder().setNanos(999_000_000)))
         .build();
   }
 

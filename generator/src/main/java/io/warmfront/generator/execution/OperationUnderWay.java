@@ -146,7 +146,7 @@ final class OperationUnderWay implements UnderWay {
 
   private OperationResult failed(OperationFailure failure) {
     LOG.debug("operation on {} failed: {}", planned.call().item(), failure.kind(), failure);
-    return OperationResult.error(failure.kind());
+    return failure.result();
   }
 
   /** Records how it ended; returns false if that was done already. */

@@ -23,7 +23,7 @@ public final class CacheAsideRead implements AsyncDriver {
         .together(call)
         .thenCompose(found ->
             found.outcome().isMiss()
-                ? load.start(call, found.outcome())
+                ? load.start(call, found)
                 : CompletableFuture.completedStage(found));
   }
 

@@ -53,11 +53,11 @@ public final class LeaseRead implements AsyncDriver {
         .of(call.item())
         .thenCompose(found ->
             found.outcome().isMiss()
-                ? OwnThread.start(() -> loadOrWait(call, found.outcome()))
+                ? OwnThread.start(() -> loadOrWait(call, found))
                 : CompletableFuture.completedStage(found));
   }
 
-  private OperationResult loadOrWait(OperationCall call, Outcome outcome)
+  private OperationResult loadOrWait(OperationCall call, OperationResult first)
       throws OperationFailure, InterruptedException {
     long begun = nanoClock.getAsLong();
     while (nanoClock.getAsLong() - begun < patience.toNanos()) {
@@ -68,10 +68,10 @@ public final class LeaseRead implements AsyncDriver {
         if (!found.outcome().isMiss()) {
           return found.outcome() == Outcome.ERROR
               ? found
-              : OperationResult.of(Outcome.COALESCED, 0);
+              : OperationResult.missed(Outcome.COALESCED, 0, first.missedRead().got(found.bytes()));
         }
         if (lease.isPresent()) {
-          return load.now(call, outcome);
+          return load.now(call, first);
         }
       } finally {
         lease.ifPresent(LeaseRead::release);

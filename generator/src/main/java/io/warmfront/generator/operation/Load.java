@@ -1,11 +1,11 @@
 package io.warmfront.generator.operation;
 
 import io.warmfront.contract.entry.CacheEntry;
-import io.warmfront.contract.event.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 
 /**
  * Asks the origin once, and fills the cache with what it says, unless the cache has something newer
@@ -14,41 +14,73 @@ import java.util.concurrent.CompletionStage;
 public final class Load {
   private final Cache cache;
   private final Origin origin;
+  private final RecentFills fills;
   private final InstantSource clock;
+  private final LongSupplier nanoClock;
 
   /** Creates one. */
-  public Load(Cache cache, Origin origin, InstantSource clock) {
+  public Load(
+      Cache cache, Origin origin, RecentFills fills, InstantSource clock, LongSupplier nanoClock) {
     this.cache = cache;
     this.origin = origin;
+    this.fills = fills;
     this.clock = clock;
+    this.nanoClock = nanoClock;
   }
 
   /**
    * Begins to load on a thread of its own.
    *
-   * @param outcome why it is loaded
+   * @param found what the cache said: why it is loaded
    * @return what the operation comes to
    */
-  public CompletionStage<OperationResult> start(OperationCall call, Outcome outcome) {
-    return OwnThread.start(() -> now(call, outcome));
+  public CompletionStage<OperationResult> start(OperationCall call, OperationResult found) {
+    return OwnThread.start(() -> now(call, found));
   }
 
   /**
    * Loads, and waits for it.
    *
-   * @param outcome why it is loaded
+   * @param found what the cache said: why it is loaded
    * @return what the operation comes to
+   * @throws OperationFailure that knows how far the read has come
    */
-  OperationResult now(OperationCall call, Outcome outcome)
+  OperationResult now(OperationCall call, OperationResult found)
       throws OperationFailure, InterruptedException {
-    Optional<Row> row = origin.find(call.item());
-    if (row.isEmpty()) {
-      return OperationResult.error(ErrorKind.NOT_FOUND);
+    long asking = nanoClock.getAsLong();
+    Optional<Row> row;
+    try {
+      row = origin.find(call.item());
+    } catch (OperationFailure e) {
+      throw e.during(found.missedRead().asked(since(asking)));
     }
-    String key = call.entryKey();
-    byte[] payload = row.get().payload().getBytes(StandardCharsets.UTF_8);
+    MissedRead asked = found.missedRead().asked(since(asking));
+    return row.isPresent()
+        ? filled(call, found, row.get(), asked)
+        : OperationResult.error(ErrorKind.NOT_FOUND).with(asked);
+  }
+
+  private OperationResult filled(
+      OperationCall call, OperationResult found, Row row, MissedRead asked)
+      throws OperationFailure, InterruptedException {
+    byte[] payload = row.payload().getBytes(StandardCharsets.UTF_8);
     long expiresAt = clock.millis() + call.ttlMillis();
-    cache.fill(key, CacheEntry.value(row.get().version(), expiresAt, payload));
-    return OperationResult.of(outcome, 2L * payload.length);
+    CacheEntry entry = CacheEntry.value(row.version(), expiresAt, payload);
+    long filling = nanoClock.getAsLong();
+    try {
+      cache.fill(call.entryKey(), entry);
+    } catch (OperationFailure e) {
+      throw e.during(asked.filled(since(filling)));
+    }
+    long end = nanoClock.getAsLong();
+    if (!call.absent()) {
+      fills.filled(call.entryKey(), expiresAt, end);
+    }
+    MissedRead read = asked.filled(end - filling).got(entry.length());
+    return OperationResult.missed(found.outcome(), 2L * payload.length, read);
+  }
+
+  private long since(long beginNanos) {
+    return nanoClock.getAsLong() - beginNanos;
   }
 }

@@ -5,6 +5,7 @@ import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.event.Outcome;
 import io.warmfront.generator.payload.TenantMark;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -21,16 +22,24 @@ import org.slf4j.LoggerFactory;
 public final class Lookup {
   private static final Logger LOG = LoggerFactory.getLogger(Lookup.class);
   private static final long NANOS_PER_MICRO = 1_000;
+  private static final long MICROS_PER_MILLI = 1_000;
 
   private final Cache cache;
   private final RecentWrites writes;
+  private final RecentFills fills;
   private final InstantSource clock;
   private final LongSupplier nanoClock;
 
   /** Creates a lookup. */
-  public Lookup(Cache cache, RecentWrites writes, InstantSource clock, LongSupplier nanoClock) {
+  public Lookup(
+      Cache cache,
+      RecentWrites writes,
+      RecentFills fills,
+      InstantSource clock,
+      LongSupplier nanoClock) {
     this.cache = cache;
     this.writes = writes;
+    this.fills = fills;
     this.clock = clock;
     this.nanoClock = nanoClock;
   }
@@ -121,7 +130,8 @@ public final class Lookup {
   private OperationResult judge(
       CacheKey item, String key, byte @Nullable [] cached, long readNanos) {
     if (cached == null) {
-      return OperationResult.of(Outcome.MISS, 0);
+      return OperationResult.missed(
+          Outcome.MISS, 0, lookedUp(readNanos, -earlyMicros(key, readNanos)));
     }
     CacheEntry entry = entry(key, cached);
     if (entry == null) {
@@ -131,7 +141,9 @@ public final class Lookup {
       return OperationResult.error(ErrorKind.TENANT_LEAK);
     }
     if (entry.isExpired(clock.millis())) {
-      return OperationResult.of(Outcome.EXPIRED, cached.length);
+      long lateMillis = clock.millis() - entry.expiresAtMillis();
+      return OperationResult.missed(
+          Outcome.EXPIRED, cached.length, lookedUp(readNanos, lateMillis * MICROS_PER_MILLI));
     }
     OptionalLong superseded = writes.supersededAt(key, entry.version(), readNanos);
     if (superseded.isPresent()) {
@@ -140,6 +152,25 @@ public final class Lookup {
     }
     return OperationResult.of(
         entry.tombstone() ? Outcome.NEGATIVE_HIT : Outcome.HIT, cached.length);
+  }
+
+  private MissedRead lookedUp(long readNanos, long ttlDriftMicros) {
+    return MissedRead.lookedUp(nanoClock.getAsLong() - readNanos, ttlDriftMicros);
+  }
+
+  /**
+   * Returns how long before its expiry an entry was gone that this process had loaded before it
+   * asked, and did not change since; 0 if that is not known. It is told once.
+   */
+  private long earlyMicros(String key, long readNanos) {
+    Optional<RecentFills.Fill> fill = fills.of(key);
+    if (fill.isEmpty() || fill.get().nanos() > readNanos) {
+      return 0;
+    }
+    fills.forget(key);
+    return writes.isCommittedSince(key, fill.get().nanos())
+        ? 0
+        : Math.max(0, fill.get().expiresAtMillis() - clock.millis()) * MICROS_PER_MILLI;
   }
 
   private static @Nullable CacheEntry entry(String key, byte[] cached) {

@@ -28,7 +28,7 @@ public final class ReadThrough implements AsyncDriver {
         .together(call)
         .thenCompose(found ->
             found.outcome().isMiss()
-                ? loadOnce(call, found.outcome())
+                ? loadOnce(call, found)
                 : CompletableFuture.completedStage(found));
   }
 
@@ -38,25 +38,29 @@ public final class ReadThrough implements AsyncDriver {
   }
 
   /** Whoever loads has timeouts, so those who wait need none. */
-  private CompletionStage<OperationResult> loadOnce(OperationCall call, Outcome outcome) {
+  private CompletionStage<OperationResult> loadOnce(OperationCall call, OperationResult found) {
     String key = call.entryKey();
     CompletableFuture<OperationResult> own = new CompletableFuture<>();
     CompletableFuture<OperationResult> underWay = flights.putIfAbsent(key, own);
     if (underWay != null) {
-      return underWay.thenApply(ReadThrough::shared);
+      return underWay.thenApply(result -> shared(result, found));
     }
-    return load.start(call, outcome)
+    return load.start(call, found)
         .whenComplete((result, thrown) -> {
           flights.remove(key, own);
           if (thrown == null) {
             own.complete(result);
           } else {
-            own.completeExceptionally(thrown);
+            // who waited did not ask the origin
+            own.completeExceptionally(OperationFailure.of(thrown).during(null));
           }
         });
   }
 
-  private static OperationResult shared(OperationResult result) {
-    return result.outcome() == Outcome.ERROR ? result : OperationResult.of(Outcome.COALESCED, 0);
+  private static OperationResult shared(OperationResult result, OperationResult found) {
+    return result.outcome() == Outcome.ERROR
+        ? result.with(found.missed())
+        : OperationResult.missed(
+            Outcome.COALESCED, 0, found.missedRead().got(result.missedRead().entryBytes()));
   }
 }

@@ -54,6 +54,16 @@ public final class RecentWrites {
     return commits == null ? OptionalLong.empty() : commits.firstAfter(version, readNanos);
   }
 
+  /**
+   * Whether a version is known that was committed at a time or later.
+   *
+   * @param nanos the monotonic clock
+   */
+  synchronized boolean isCommittedSince(String key, long nanos) {
+    Commits commits = byKey.get(key);
+    return commits != null && commits.newest() - nanos >= 0;
+  }
+
   private void forget(long nowNanos) {
     Iterator<Commits> oldest = byKey.values().iterator();
     while (oldest.hasNext()) {

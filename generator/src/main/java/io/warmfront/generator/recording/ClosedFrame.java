@@ -5,6 +5,7 @@ import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.ScheduleSpan;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.generator.operation.ErrorKind;
+import io.warmfront.generator.operation.MissedRead;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,7 @@ public final class ClosedFrame {
     SeriesPlaces places = new SeriesPlaces(frame, series);
     Map<ErrorKind, Integer> errorPlaces = new EnumMap<>(ErrorKind.class);
     KeyColumns keys = new KeyColumns(frame);
+    MissedColumns missed = new MissedColumns(frame);
     boolean hasStaleness = false;
     for (int row = 0; row < columns.size(); row++) {
       Columns.Entry entry = columns.get(row);
@@ -117,6 +119,10 @@ public final class ClosedFrame {
       frame.addBytes(entry.bytes());
       frame.addStalenessMicros(entry.stalenessMicros());
       keys.add(entry.key());
+      MissedRead read = entry.missed();
+      if (read != null) {
+        missed.add(row, read);
+      }
       hasStaleness |= entry.stalenessMicros() != 0;
     }
     if (errorPlaces.isEmpty()) {
@@ -126,6 +132,7 @@ public final class ClosedFrame {
       frame.clearStalenessMicros();
     }
     keys.finish();
+    missed.finish();
     return frame.build();
   }
 

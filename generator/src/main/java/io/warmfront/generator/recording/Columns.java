@@ -3,6 +3,7 @@ package io.warmfront.generator.recording;
 import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.event.Outcome;
 import io.warmfront.generator.operation.ErrorKind;
+import io.warmfront.generator.operation.MissedRead;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class Columns {
   private @Nullable ErrorKind[] errorKind = new @Nullable ErrorKind[FIRST_CAPACITY];
   private long[] bytes = new long[FIRST_CAPACITY];
   private long[] stalenessMicros = new long[FIRST_CAPACITY];
+  private @Nullable MissedRead[] missed = new @Nullable MissedRead[FIRST_CAPACITY];
   private boolean[] isStep = new boolean[FIRST_CAPACITY];
 
   void add(Entry entry) {
@@ -41,6 +43,7 @@ final class Columns {
     errorKind[size] = entry.errorKind();
     bytes[size] = entry.bytes();
     stalenessMicros[size] = entry.stalenessMicros();
+    missed[size] = entry.missed();
     isStep[size] = entry.isStep();
     size++;
   }
@@ -56,6 +59,7 @@ final class Columns {
         errorKind[row],
         bytes[row],
         stalenessMicros[row],
+        missed[row],
         isStep[row]);
   }
 
@@ -78,6 +82,7 @@ final class Columns {
     errorKind = Arrays.copyOf(errorKind, capacity);
     bytes = Arrays.copyOf(bytes, capacity);
     stalenessMicros = Arrays.copyOf(stalenessMicros, capacity);
+    missed = Arrays.copyOf(missed, capacity);
     isStep = Arrays.copyOf(isStep, capacity);
   }
 
@@ -93,6 +98,7 @@ final class Columns {
    * @param errorKind how it failed, if it did
    * @param bytes payload moved
    * @param stalenessMicros of a stale hit
+   * @param missed how it went on if the cache could not answer it
    * @param isStep whether it never came due, but followed another as a step of a journey
    */
   record Entry(
@@ -105,5 +111,6 @@ final class Columns {
       @Nullable ErrorKind errorKind,
       long bytes,
       long stalenessMicros,
+      @Nullable MissedRead missed,
       boolean isStep) {}
 }

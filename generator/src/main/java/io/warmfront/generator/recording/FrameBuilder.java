@@ -124,6 +124,7 @@ public final class FrameBuilder {
             result.error(),
             result.bytes(),
             result.stalenessMicros(),
+            result.missed(),
             false));
   }
 
@@ -147,6 +148,7 @@ public final class FrameBuilder {
             result.error(),
             result.bytes(),
             result.stalenessMicros(),
+            result.missed(),
             true));
   }
 
@@ -159,7 +161,7 @@ public final class FrameBuilder {
   public void dropped(int seriesIndex, CacheKey key, long intendedNanos) {
     add(
         new Columns.Entry(
-            seriesIndex, key, intendedNanos, 0, 0, Outcome.DROPPED, null, 0, 0, false));
+            seriesIndex, key, intendedNanos, 0, 0, Outcome.DROPPED, null, 0, 0, null, false));
   }
 
   /** Sends what has gathered; if nothing has for a second, an empty frame. */

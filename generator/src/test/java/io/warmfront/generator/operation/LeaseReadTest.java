@@ -1,6 +1,7 @@
 package io.warmfront.generator.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.event.Outcome;
@@ -73,7 +74,10 @@ class LeaseReadTest {
     }
     assertThat(origin.asked()).isEqualTo(1);
     assertThat(results).filteredOn(it -> it.outcome() == Outcome.MISS).hasSize(1);
-    assertThat(results).filteredOn(it -> it.outcome() == Outcome.COALESCED).hasSize(READERS - 1);
+    assertThat(results)
+        .filteredOn(it -> it.outcome() == Outcome.COALESCED)
+        .hasSize(READERS - 1)
+        .allMatch(it -> it.missedRead().originNanos() == 0 && it.missedRead().entryBytes() > 0);
     assertThat(first.run(call(1)).outcome()).isEqualTo(Outcome.HIT);
     assertThat(stack.server().ask("EXISTS", "t:lease:k:lease:1")).as("given back").isEqualTo("0");
   }
@@ -112,8 +116,14 @@ class LeaseReadTest {
             return OptionalLong.empty();
           }
         };
-    assertThat(Failing.kindOf(() -> read(one, failing, LONG, PATIENCE).run(call(4))))
-        .isEqualTo(ErrorKind.SQL_ERROR);
+    LeaseRead read = read(one, failing, LONG, PATIENCE);
+    assertThatExceptionOfType(OperationFailure.class)
+        .isThrownBy(() -> read.run(call(4)))
+        .satisfies(it -> {
+          assertThat(it.kind()).isEqualTo(ErrorKind.SQL_ERROR);
+          assertThat(it.result().missedRead().originNanos()).as("asked in vain").isPositive();
+          assertThat(it.result().missedRead().fillNanos()).isZero();
+        });
     assertThat(new RedisLeases(another, BRIEF).acquire(item(4))).isPresent();
   }
 
@@ -129,10 +139,11 @@ class LeaseReadTest {
   private LeaseRead read(
       RedisConnection connection, Origin origin, Duration lease, Duration patience) {
     RedisCache cache = new RedisCache(connection);
+    RecentFills fills = new RecentFills(64);
     InstantSource clock = InstantSource.system();
     return new LeaseRead(
-        new Lookup(cache, new RecentWrites(1, 1), clock, System::nanoTime),
-        new Load(cache, origin, clock),
+        new Lookup(cache, new RecentWrites(1, 1), fills, clock, System::nanoTime),
+        new Load(cache, origin, fills, clock, System::nanoTime),
         new RedisLeases(connection, lease),
         PAUSE,
         patience,

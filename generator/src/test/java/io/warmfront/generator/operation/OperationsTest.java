@@ -83,10 +83,12 @@ class OperationsTest {
             PATIENCE,
             System::nanoTime);
     RecentWrites writes = new RecentWrites(100, PATIENCE.toNanos());
+    RecentFills fills = new RecentFills(1_024);
     InstantSource clock = InstantSource.system();
     read =
         new CacheAsideRead(
-            new Lookup(cache, writes, clock, System::nanoTime), new Load(cache, origin, clock));
+            new Lookup(cache, writes, fills, clock, System::nanoTime),
+            new Load(cache, origin, fills, clock, System::nanoTime));
     write = new Write(origin, log, writes, clock, System::nanoTime);
     search = new Search(new ItemSearch(elasticsearch));
     List<ItemSet> sets = List.of(new ItemSet(TENANT, "k", 100));
@@ -105,27 +107,42 @@ class OperationsTest {
   @Test
   void read_twice_isAMissAndThenAHit() throws Exception {
     String payload = new OperationCall(item(1), TTL_MILLIS, 0).payload();
-    assertThat(read.run(call(1)))
-        .isEqualTo(OperationResult.of(Outcome.MISS, 2L * payload.length()));
+    long begun = System.nanoTime();
+    OperationResult miss = read.run(call(1));
+    long taken = System.nanoTime() - begun;
+    assertThat(miss.with(null)).isEqualTo(OperationResult.of(Outcome.MISS, 2L * payload.length()));
+    MissedRead hops = miss.missedRead();
+    assertThat(List.of(hops.lookupNanos(), hops.originNanos(), hops.fillNanos()))
+        .allMatch(it -> it > 0);
+    assertThat(hops.lookupNanos() + hops.originNanos() + hops.fillNanos()).isLessThan(taken);
+    assertThat(hops.entryBytes()).isEqualTo(cached(1).length);
     CacheEntry entry = CacheEntry.decode(cached(1));
     assertThat(entry.version()).isEqualTo(1);
     assertThat(new String(entry.payload(), StandardCharsets.UTF_8)).isEqualTo(payload);
     assertThat(entry.expiresAtMillis() - System.currentTimeMillis())
         .isBetween(TTL_MILLIS * 8 / 10, TTL_MILLIS * 11 / 10);
-    assertThat(read.run(call(1)).outcome()).isEqualTo(Outcome.HIT);
+    OperationResult hit = read.run(call(1));
+    assertThat(hit.outcome()).isEqualTo(Outcome.HIT);
+    assertThat(hit.bytes()).as("as much as was loaded").isEqualTo(hops.entryBytes());
+    assertThat(hit.missed()).isNull();
   }
 
   @Test
   void read_expiredEntry_asksTheOrigin() throws Exception {
     // an entry that is past its logical expiry and still there, as the updater leaves it
     long now = System.currentTimeMillis();
+    RecentFills fills = new RecentFills(1);
     InstantSource later = InstantSource.offset(InstantSource.system(), LATER);
     CacheAsideRead laterRead =
         new CacheAsideRead(
-            new Lookup(cache, new RecentWrites(1, 1), later, System::nanoTime),
-            new Load(cache, new PostgresOrigin(pool.dataSource()), later));
+            new Lookup(cache, new RecentWrites(1, 1), fills, later, System::nanoTime),
+            new Load(cache, new PostgresOrigin(pool.dataSource()), fills, later, System::nanoTime));
     cache.fill(item(2).text(), CacheEntry.value(1, now + 60_000, new byte[] {'x'}));
-    assertThat(laterRead.run(call(2)).outcome()).isEqualTo(Outcome.EXPIRED);
+    OperationResult expired = laterRead.run(call(2));
+    assertThat(expired.outcome()).isEqualTo(Outcome.EXPIRED);
+    assertThat(expired.missedRead().ttlDriftMicros())
+        .as("expired a minute ago")
+        .isBetween(60_000_000L, 60_000_000L + PATIENCE.toMillis() * 1_000);
   }
 
   @Test
@@ -147,7 +164,10 @@ class OperationsTest {
 
   @Test
   void read_noSuchRow_isNotFound() throws Exception {
-    assertThat(read.run(call(1_000_000))).isEqualTo(OperationResult.error(ErrorKind.NOT_FOUND));
+    OperationResult result = read.run(call(1_000_000));
+    assertThat(result.with(null)).isEqualTo(OperationResult.error(ErrorKind.NOT_FOUND));
+    assertThat(result.missedRead().originNanos()).as("it was asked").isPositive();
+    assertThat(result.missedRead().fillNanos()).isZero();
   }
 
   @Test

@@ -83,7 +83,7 @@ class RedisOperationsTest {
 
   @Test
   void getAndSet_inTurn_areAMissAndAHitWithTheTtl() throws Exception {
-    assertThat(run(Operation.GET, 1)).isEqualTo(OperationResult.of(Outcome.MISS, 0));
+    assertThat(run(Operation.GET, 1).with(null)).isEqualTo(OperationResult.of(Outcome.MISS, 0));
     assertThat(run(Operation.SET, 1).outcome()).isEqualTo(Outcome.OK);
     assertThat(run(Operation.GET, 1).outcome()).isEqualTo(Outcome.HIT);
     CacheEntry entry = cached(item(1));
@@ -191,10 +191,11 @@ class RedisOperationsTest {
   @Test
   void readThrough_concurrentMisses_shareOneLoad() throws Exception {
     HeldOrigin held = new HeldOrigin(origin);
+    RecentFills fills = new RecentFills(64);
     ReadThrough read =
         new ReadThrough(
-            new Lookup(cache, writes, InstantSource.system(), System::nanoTime),
-            new Load(cache, held, InstantSource.system()));
+            new Lookup(cache, writes, fills, InstantSource.system(), System::nanoTime),
+            new Load(cache, held, fills, InstantSource.system(), System::nanoTime));
     long gets = counts.calls("get");
     List<OperationResult> results = Collections.synchronizedList(new ArrayList<>());
     List<Thread> readers = new ArrayList<>();
@@ -214,9 +215,51 @@ class RedisOperationsTest {
     }
     assertThat(held.asked()).isEqualTo(1);
     assertThat(results).extracting(OperationResult::outcome).containsOnlyOnce(Outcome.MISS);
-    assertThat(results).filteredOn(it -> it.outcome() == Outcome.COALESCED).hasSize(READERS - 1);
+    assertThat(results)
+        .filteredOn(it -> it.outcome() == Outcome.COALESCED)
+        .hasSize(READERS - 1)
+        .allSatisfy(it -> {
+          assertThat(it.missedRead().lookupNanos()).isPositive();
+          assertThat(it.missedRead().originNanos()).as("asked by another").isZero();
+          assertThat(it.missedRead().entryBytes()).isEqualTo(cached(item(50)).length());
+        });
     assertThat(run(Operation.READ_THROUGH, 50).outcome()).isEqualTo(Outcome.HIT);
     assertThat(run(Operation.READ_THROUGH, 1_000_000).error()).isEqualTo(ErrorKind.NOT_FOUND);
+  }
+
+  @Test
+  void read_entryGoneBeforeItsExpiry_tellsHowEarlyOnce() throws Exception {
+    assertThat(run(Operation.CACHE_ASIDE_READ, 70).missedRead().ttlDriftMicros()).isZero();
+    removeFromRedis(70);
+
+    OperationResult gone = run(Operation.GET, 70);
+    assertThat(gone.outcome()).isEqualTo(Outcome.MISS);
+    assertThat(gone.missedRead().ttlDriftMicros())
+        .isBetween(-TTL_MILLIS * 1_000, -TTL_MILLIS * 1_000 / 2);
+    assertThat(run(Operation.GET, 70).missedRead().ttlDriftMicros()).as("told already").isZero();
+  }
+
+  @Test
+  void read_entryRemovedOrWrittenByItself_isNotCalledEarly() throws Exception {
+    run(Operation.CACHE_ASIDE_READ, 71);
+    run(Operation.DELETE, 71);
+    assertThat(run(Operation.CACHE_ASIDE_READ, 71).missedRead().ttlDriftMicros()).isZero();
+    run(Operation.CACHE_ASIDE_READ, 72);
+    run(Operation.TAGGED_SET, 72);
+    run(Operation.TAG_INVALIDATE, 72);
+    assertThat(run(Operation.GET, 72).missedRead().ttlDriftMicros()).isZero();
+    run(Operation.CACHE_ASIDE_READ, 73);
+    writes.committed(item(73).text(), 2, System.nanoTime());
+    removeFromRedis(73);
+    assertThat(run(Operation.GET, 73).missedRead().ttlDriftMicros()).as("written").isZero();
+  }
+
+  /** As somebody else does it, or Redis if it needs the room. */
+  private void removeFromRedis(long id) throws Exception {
+    Map<Operation, OperationDriver> others =
+        RedisOperations.drivers(redis, origin, writes, InstantSource.system(), System::nanoTime);
+    assertThat(Objects.requireNonNull(others.get(Operation.DELETE)).run(call(id)).outcome())
+        .isEqualTo(Outcome.OK);
   }
 
   @Test

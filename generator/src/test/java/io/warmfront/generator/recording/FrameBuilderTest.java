@@ -10,6 +10,7 @@ import io.warmfront.contract.proto.OutcomeCode;
 import io.warmfront.contract.proto.ScheduleSpan;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.generator.operation.ErrorKind;
+import io.warmfront.generator.operation.MissedRead;
 import io.warmfront.generator.operation.OperationResult;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +23,7 @@ class FrameBuilderTest {
   private static final Timeline TIMELINE = new Timeline(1_000_000, 0);
   private static final ShardId ID = new ShardId("run", 3, 77);
   private static final CacheKey KEY = new CacheKey("acme", "items", 300);
+  private static final MissedRead NOTHING_OF_TTL = new MissedRead(1, 2, 3, 4, 0);
   private static final long SECOND = 1_000_000_000;
 
   private final AtomicLong now = new AtomicLong();
@@ -66,6 +68,29 @@ class FrameBuilderTest {
     builder.tick();
     assertThat(frames.getFirst().getErrorKindsList()).containsExactly("timeout", "connection");
     assertThat(frames.getFirst().getErrorKindList()).containsExactly(1, 0, 2, 1);
+  }
+
+  @Test
+  void ended_readsThatMissed_haveColumnsOfTheirOwn() {
+    FrameBuilder builder = builder();
+    builder.ended(0, KEY, 0, 0, 1, OperationResult.of(Outcome.HIT, 1));
+    builder.ended(
+        0, KEY, 0, 0, 1, OperationResult.missed(Outcome.MISS, 8, new MissedRead(1, 2, 3, 32, -9)));
+    builder.stepEnded(
+        0, KEY, 0, 1, OperationResult.error(ErrorKind.TIMEOUT).with(new MissedRead(4, 5, 0, 0, 0)));
+    builder.tick();
+    LatencyFrame frame = frames.getFirst();
+    assertThat(frame.getMissedList()).containsExactly(1, 2);
+    assertThat(frame.getLookupNanosList()).containsExactly(1L, 4L);
+    assertThat(frame.getOriginNanosList()).containsExactly(2L, 5L);
+    assertThat(frame.getFillNanosList()).containsExactly(3L, 0L);
+    assertThat(frame.getEntryBytesList()).containsExactly(32L, 0L);
+    assertThat(frame.getTtlDriftMicrosList()).containsExactly(-9L, 0L);
+
+    builder.ended(0, KEY, 0, 0, 1, OperationResult.of(Outcome.MISS, 8).with(NOTHING_OF_TTL));
+    builder.tick();
+    assertThat(frames.getLast().getMissedList()).containsExactly(0);
+    assertThat(frames.getLast().getTtlDriftMicrosList()).isEmpty();
   }
 
   @Test

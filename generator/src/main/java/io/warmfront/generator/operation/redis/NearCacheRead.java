@@ -47,7 +47,7 @@ final class NearCacheRead implements AsyncDriver {
             asked -> cache.get(asked).whenComplete((bytes, _) -> near.keep(key, expected, bytes)))
         .thenCompose(found ->
             found.outcome().isMiss()
-                ? load.start(call, found.outcome())
+                ? load.start(call, found)
                 : CompletableFuture.completedStage(found));
   }
 }

@@ -8,6 +8,7 @@ import io.warmfront.generator.operation.Lookup;
 import io.warmfront.generator.operation.OperationDriver;
 import io.warmfront.generator.operation.Origin;
 import io.warmfront.generator.operation.ReadThrough;
+import io.warmfront.generator.operation.RecentFills;
 import io.warmfront.generator.operation.RecentWrites;
 import io.warmfront.generator.operation.WriteThrough;
 import java.time.Duration;
@@ -18,6 +19,10 @@ import java.util.function.LongSupplier;
 /** The operations that are aimed at Redis. */
 public final class RedisOperations {
   private static final long NEAR_BYTES = 64L << 20;
+
+  /** They take 6 MB. */
+  private static final int RECENT_FILLS = 1 << 18;
+
   private static final Duration LEASE = Duration.ofSeconds(3);
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final Duration PATIENCE = LEASE.multipliedBy(2);
@@ -40,8 +45,9 @@ public final class RedisOperations {
       InstantSource clock,
       LongSupplier nanoClock) {
     RedisCache cache = new RedisCache(connection);
-    Lookup lookup = new Lookup(cache, writes, clock, nanoClock);
-    Load load = new Load(cache, origin, clock);
+    RecentFills fills = new RecentFills(RECENT_FILLS);
+    Lookup lookup = new Lookup(cache, writes, fills, clock, nanoClock);
+    Load load = new Load(cache, origin, fills, clock, nanoClock);
     NearCache near = new NearCache(NEAR_BYTES);
     return Map.ofEntries(
         Map.entry(Operation.CACHE_ASIDE_READ, new CacheAsideRead(lookup, load)),
@@ -57,10 +63,10 @@ public final class RedisOperations {
             Operation.WRITE_THROUGH, new WriteThrough(cache, origin, writes, clock, nanoClock)),
         Map.entry(Operation.GET, new GetEntry(lookup)),
         Map.entry(Operation.PIPELINED_GET, lookup::ofAll),
-        Map.entry(Operation.SET, new SetEntry(connection, clock)),
-        Map.entry(Operation.TAGGED_SET, new TaggedSet(connection, clock)),
-        Map.entry(Operation.DELETE, new DeleteEntry(connection)),
-        Map.entry(Operation.TAG_INVALIDATE, new TagInvalidate(connection)),
+        Map.entry(Operation.SET, new SetEntry(connection, fills, clock)),
+        Map.entry(Operation.TAGGED_SET, new TaggedSet(connection, fills, clock)),
+        Map.entry(Operation.DELETE, new DeleteEntry(connection, fills)),
+        Map.entry(Operation.TAG_INVALIDATE, new TagInvalidate(connection, fills)),
         Map.entry(Operation.SESSION_TOUCH, new SessionTouch(connection)),
         Map.entry(Operation.COUNTER, new Counter(connection)),
         Map.entry(Operation.GEO_ADD, new GeoAdd(connection)),

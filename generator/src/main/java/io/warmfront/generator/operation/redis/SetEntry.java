@@ -6,6 +6,7 @@ import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.OperationDriver;
 import io.warmfront.generator.operation.OperationFailure;
 import io.warmfront.generator.operation.OperationResult;
+import io.warmfront.generator.operation.RecentFills;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.redisson.client.codec.ByteArrayCodec;
@@ -16,10 +17,12 @@ final class SetEntry implements OperationDriver {
   private static final long VERSION = 1;
 
   private final RedisConnection connection;
+  private final RecentFills fills;
   private final InstantSource clock;
 
-  SetEntry(RedisConnection connection, InstantSource clock) {
+  SetEntry(RedisConnection connection, RecentFills fills, InstantSource clock) {
     this.connection = connection;
+    this.fills = fills;
     this.clock = clock;
   }
 
@@ -30,6 +33,7 @@ final class SetEntry implements OperationDriver {
     CacheEntry entry = entry(call, now);
     byte[] bytes = entry.encode();
     Duration ttl = Duration.ofMillis(entry.expiresAtMillis() - now);
+    fills.forget(key);
     connection.tell(
         "SET", client -> client.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).set(bytes, ttl));
     return OperationResult.of(Outcome.OK, bytes.length);

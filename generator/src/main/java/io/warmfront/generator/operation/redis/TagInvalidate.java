@@ -5,6 +5,7 @@ import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.OperationDriver;
 import io.warmfront.generator.operation.OperationFailure;
 import io.warmfront.generator.operation.OperationResult;
+import io.warmfront.generator.operation.RecentFills;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.redisson.api.BatchOptions;
@@ -42,14 +43,17 @@ final class TagInvalidate implements OperationDriver {
           RScript.ReturnType.LIST);
 
   private final RedisConnection connection;
+  private final RecentFills fills;
 
-  TagInvalidate(RedisConnection connection) {
+  TagInvalidate(RedisConnection connection, RecentFills fills) {
     this.connection = connection;
+    this.fills = fills;
   }
 
   @Override
   public OperationResult run(OperationCall call) throws OperationFailure {
     String tag = Names.tag(call.item());
+    fills.forgetAll();
     if (connection.isCluster()) {
       remove((List<?>) connection.ask("taking of a tag", client -> TAKE.run(client, tag)));
     } else {

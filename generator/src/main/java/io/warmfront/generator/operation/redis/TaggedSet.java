@@ -6,6 +6,7 @@ import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.OperationDriver;
 import io.warmfront.generator.operation.OperationFailure;
 import io.warmfront.generator.operation.OperationResult;
+import io.warmfront.generator.operation.RecentFills;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,10 +22,12 @@ import org.redisson.client.codec.ByteArrayCodec;
  */
 final class TaggedSet implements OperationDriver {
   private final RedisConnection connection;
+  private final RecentFills fills;
   private final InstantSource clock;
 
-  TaggedSet(RedisConnection connection, InstantSource clock) {
+  TaggedSet(RedisConnection connection, RecentFills fills, InstantSource clock) {
     this.connection = connection;
+    this.fills = fills;
     this.clock = clock;
   }
 
@@ -37,6 +40,7 @@ final class TaggedSet implements OperationDriver {
     byte[] bytes = entry.encode();
     Duration ttl = Duration.ofMillis(entry.expiresAtMillis() - now);
     byte[] member = key.getBytes(StandardCharsets.UTF_8);
+    fills.forget(key);
     if (connection.isCluster()) {
       connection.tell(
           "SET", client -> client.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).set(bytes, ttl));

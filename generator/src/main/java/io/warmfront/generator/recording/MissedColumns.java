@@ -1,0 +1,36 @@
+package io.warmfront.generator.recording;
+
+import io.warmfront.contract.proto.LatencyFrame;
+import io.warmfront.generator.operation.MissedRead;
+
+/**
+ * Writes how the reads of a frame went on that the cache could not answer: an entry for each of
+ * them and none for all others, as most are hits. Not thread-safe.
+ */
+final class MissedColumns {
+  private final LatencyFrame.Builder frame;
+  private boolean hasDrift;
+
+  MissedColumns(LatencyFrame.Builder frame) {
+    this.frame = frame;
+  }
+
+  /** Adds the read that is in a row of the frame. Rows rise. */
+  void add(int row, MissedRead read) {
+    frame
+        .addMissed(row)
+        .addLookupNanos(read.lookupNanos())
+        .addOriginNanos(read.originNanos())
+        .addFillNanos(read.fillNanos())
+        .addEntryBytes(read.entryBytes())
+        .addTtlDriftMicros(read.ttlDriftMicros());
+    hasDrift |= read.ttlDriftMicros() != 0;
+  }
+
+  /** Leaves out what says nothing. */
+  void finish() {
+    if (!hasDrift) {
+      frame.clearTtlDriftMicros();
+    }
+  }
+}
