@@ -38,6 +38,7 @@ class WarmfrontTest {
         "resume",
         "scale",
         "stop",
+        "windows",
         "fidelity",
         "validate",
         "schema",

@@ -21,6 +21,7 @@ import io.warmfront.console.log.BadRecords;
 import io.warmfront.console.log.ControlTopics;
 import io.warmfront.console.log.KafkaClients;
 import io.warmfront.console.log.KafkaWatch;
+import io.warmfront.console.log.LongWindows;
 import io.warmfront.console.log.Source;
 import io.warmfront.console.log.StatusLog;
 import io.warmfront.console.log.TopicReader;
@@ -164,6 +165,11 @@ final class ConsoleBeans {
   @Singleton
   ReplayFidelity replayFidelity(KafkaClients clients, Topics topics) {
     return new ReplayFidelity(new KafkaRecordings(clients.servers(), clients.clientId(), topics));
+  }
+
+  @Singleton
+  LongWindows longWindows(KafkaClients clients, Topics topics) {
+    return new LongWindows(clients::consumer, topics.windows());
   }
 
   @Singleton

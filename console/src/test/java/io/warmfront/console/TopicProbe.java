@@ -3,6 +3,8 @@ package io.warmfront.console;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.warmfront.console.live.WindowBuilder;
+import io.warmfront.contract.proto.SeriesTags;
+import io.warmfront.contract.proto.Window;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.topic.Topics;
@@ -21,6 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Plays the other services: writes what they write, reads what they read. */
 final class TopicProbe implements AutoCloseable {
@@ -50,12 +53,34 @@ final class TopicProbe implements AutoCloseable {
   }
 
   void window(WindowBuilder window) throws InterruptedException {
-    write(topics.windows(), "w" + window.build().getSeries().hashCode(), window.bytes());
+    Window content = window.build();
+    SeriesTags tags = content.getSeries();
+    write(
+        topics.windows(),
+        String.join(
+            "|",
+            content.getRun(),
+            tags.getScenario(),
+            tags.getTarget(),
+            tags.getOperation(),
+            tags.getTenant(),
+            Long.toString(content.getStartMillis())),
+        window.bytes(),
+        content.getStartMillis() + content.getSizeMillis() - 1);
   }
 
   void write(String topic, String key, byte[] value) throws InterruptedException {
+    write(topic, key, value, null);
+  }
+
+  private void write(String topic, String key, byte[] value, @Nullable Long timestamp)
+      throws InterruptedException {
     try {
-      producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value)).get();
+      producer
+          .send(
+              new ProducerRecord<>(
+                  topic, null, timestamp, key.getBytes(StandardCharsets.UTF_8), value))
+          .get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     }

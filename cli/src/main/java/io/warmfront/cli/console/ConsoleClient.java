@@ -124,6 +124,25 @@ public final class ConsoleClient implements AutoCloseable {
     return send(request("/api/load-test/results/" + encoded(run)).GET());
   }
 
+  /**
+   * Returns the closed windows of a run, merged to a length, oldest first; waits ten minutes for
+   * them.
+   *
+   * @param length such as {@code 5m}, or {@code run}
+   * @param by the tag whose values are rows; null for the total alone
+   * @param from the earliest start, Unix milliseconds
+   */
+  public JsonNode windows(String run, String length, @Nullable String by, long from) {
+    String query =
+        "/api/monitoring/windows?run=%s&length=%s&from=%d"
+            .formatted(encoded(run), encoded(length), from);
+    return parse(
+        send(
+            request(by == null ? query : query + "&by=" + encoded(by))
+                .timeout(LONG_TIMEOUT)
+                .GET()));
+  }
+
   /** Returns the fidelity of a replay that is over; waits ten minutes for it. */
   public JsonNode fidelity(String run) {
     return parse(

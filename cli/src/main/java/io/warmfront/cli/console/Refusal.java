@@ -10,6 +10,7 @@ import java.net.URI;
 
 /** Turns an answer that is no success into what a user is told. */
 final class Refusal {
+  private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
@@ -28,6 +29,7 @@ final class Refusal {
               "the console at "
                   + console
                   + " wants another token: name its token file with --token-file");
+      case BAD_REQUEST -> new CommandFailure(ExitCode.USAGE, or(detail, "the console refuses"));
       case NOT_FOUND ->
           new CommandFailure(ExitCode.USAGE, or(detail, "the console knows no such run"));
       case CONFLICT ->

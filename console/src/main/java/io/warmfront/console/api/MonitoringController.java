@@ -14,8 +14,10 @@ import io.warmfront.console.live.AccountSums;
 import io.warmfront.console.live.ClosedWindow;
 import io.warmfront.console.live.LiveFeed;
 import io.warmfront.console.live.Row;
+import io.warmfront.console.live.SaturationCause;
 import io.warmfront.console.live.SeriesKey;
 import io.warmfront.console.live.Snapshots;
+import io.warmfront.console.live.WindowFlags;
 import io.warmfront.console.live.WindowStore;
 import io.warmfront.console.run.Run;
 import io.warmfront.console.run.RunRegistry;
@@ -63,6 +65,8 @@ public final class MonitoringController {
    * @param tenant tag; empty if the series has none
    * @param row its numbers
    * @param accounts operations outside every window; null where the series carries none
+   * @param incomplete whether operations of the window are known to be missing, in any series
+   * @param saturated why the generator could not keep up in the window; null if it could
    */
   public record MetricRow(
       long start,
@@ -72,8 +76,10 @@ public final class MonitoringController {
       String operation,
       String tenant,
       @JsonUnwrapped Row row,
-      @Nullable AccountSums accounts) {
-    static MetricRow of(ClosedWindow window) {
+      @Nullable AccountSums accounts,
+      boolean incomplete,
+      @Nullable SaturationCause saturated) {
+    static MetricRow of(ClosedWindow window, WindowFlags flags) {
       SeriesKey series = window.series();
       AccountSums accounts = window.tally().accounts();
       boolean hasOffered = series.operation().isEmpty() && !series.scenario().isEmpty();
@@ -88,7 +94,9 @@ public final class MonitoringController {
               window.tally(),
               window.sizeMillis() / 1_000.0,
               hasOffered ? accounts.offered() : null),
-          accounts.equals(AccountSums.NONE) ? null : accounts);
+          accounts.equals(AccountSums.NONE) ? null : accounts,
+          flags.isIncomplete(),
+          flags.saturated());
     }
   }
 
@@ -112,8 +120,12 @@ public final class MonitoringController {
         all.isEmpty()
             ? 0
             : all.getLast().startMillis() + all.getLast().sizeMillis() - minutes * 60_000L;
+    Map<Long, WindowFlags> flags = WindowFlags.byStart(all);
     List<MetricRow> rows =
-        all.stream().filter(it -> it.startMillis() >= from).map(MetricRow::of).toList();
+        all.stream()
+            .filter(it -> it.startMillis() >= from)
+            .map(it -> MetricRow.of(it, flags.getOrDefault(it.startMillis(), WindowFlags.NONE)))
+            .toList();
     return ok(Map.of("run", wanted.get().id(), "rows", rows));
   }
 

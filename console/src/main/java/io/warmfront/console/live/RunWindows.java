@@ -29,8 +29,6 @@ final class RunWindows {
   /** From an event to its window's record here, if the window does not tell its newest event. */
   private static final long USUAL_DELAY_MILLIS = 600;
 
-  private static final long MOST_WINDOW_MILLIS = 3_600_000;
-
   private final NavigableMap<Long, Map<SeriesKey, SeriesWindow>> detail = new TreeMap<>();
   private final Map<SeriesKey, Tally> totals = new HashMap<>();
   private final Tally warmup = new Tally();
@@ -295,12 +293,7 @@ final class RunWindows {
   }
 
   private void checked(Window window) {
-    long size = window.getSizeMillis();
-    if (size <= 0 || size > MOST_WINDOW_MILLIS || window.getStartMillis() < 0) {
-      throw new IllegalArgumentException(
-          "a window must start at 0 or later and be 1 to %d ms long, was %d and %d"
-              .formatted(MOST_WINDOW_MILLIS, window.getStartMillis(), size));
-    }
+    ClosedWindow.check(window);
     if (window.getState() != WindowState.WINDOW_STATE_CLOSED
         && window.getState() != WindowState.WINDOW_STATE_PROVISIONAL) {
       throw new IllegalArgumentException("a window is closed or provisional, was neither");

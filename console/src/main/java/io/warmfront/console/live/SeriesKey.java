@@ -17,6 +17,16 @@ public record SeriesKey(String scenario, String target, String operation, String
         tags.getScenario(), tags.getTarget(), tags.getOperation(), tags.getTenant());
   }
 
+  /** Returns the key of all series with one value of a tag. */
+  public static SeriesKey only(Dimension dimension, String value) {
+    return switch (dimension) {
+      case SCENARIO -> new SeriesKey(value, "", "", "");
+      case TARGET -> new SeriesKey("", value, "", "");
+      case OPERATION -> new SeriesKey("", "", value, "");
+      case TENANT -> new SeriesKey("", "", "", value);
+    };
+  }
+
   /** Returns the value of a tag. */
   public String value(Dimension dimension) {
     return switch (dimension) {
