@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.warmfront.collector.fault.Cause;
 import io.warmfront.collector.fault.FaultDesk;
-import io.warmfront.collector.order.FrameCheck;
 import io.warmfront.collector.topology.Parcel.Bundled;
 import io.warmfront.collector.topology.Parcel.DeadLetter;
 import io.warmfront.collector.topology.Parcel.Entry;
@@ -15,6 +14,7 @@ import io.warmfront.collector.window.Account;
 import io.warmfront.collector.window.FrameFold;
 import io.warmfront.collector.window.Tally;
 import io.warmfront.collector.window.Watermark;
+import io.warmfront.contract.frame.FrameCheck;
 import io.warmfront.contract.proto.GeneratorUse;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.SeriesTags;

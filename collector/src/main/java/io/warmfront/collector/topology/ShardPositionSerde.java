@@ -2,7 +2,7 @@ package io.warmfront.collector.topology;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
-import io.warmfront.collector.order.ShardPosition;
+import io.warmfront.contract.frame.ShardPosition;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.collector.FrameBuilder;
-import io.warmfront.collector.order.FrameCheck;
 import io.warmfront.collector.window.FrameFold;
 import io.warmfront.contract.event.Outcome;
+import io.warmfront.contract.frame.FrameCheck;
 import io.warmfront.contract.proto.GeneratorUse;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.SeriesTags;
@@ -39,7 +39,7 @@ final class FrameFuzzTest {
   private static final String INSTRUMENTED =
       String.join(
           ":",
-          "io.warmfront.collector.order.**",
+          "io.warmfront.contract.frame.**",
           "io.warmfront.collector.window.**",
           "io.warmfront.contract.histogram.**",
           "io.warmfront.contract.proto.**",

@@ -1,14 +1,14 @@
 package io.warmfront.collector.fuzz;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.warmfront.collector.order.FrameCheck;
-import io.warmfront.collector.order.FrameOrder;
-import io.warmfront.collector.order.Placement;
-import io.warmfront.collector.order.ShardPosition;
 import io.warmfront.collector.window.FrameFold;
 import io.warmfront.collector.window.OpenWindow;
 import io.warmfront.collector.window.OpenWindows;
 import io.warmfront.collector.window.WindowTotals;
+import io.warmfront.contract.frame.FrameCheck;
+import io.warmfront.contract.frame.FrameOrder;
+import io.warmfront.contract.frame.Placement;
+import io.warmfront.contract.frame.ShardPosition;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.Window;
 import io.warmfront.contract.proto.WindowState;

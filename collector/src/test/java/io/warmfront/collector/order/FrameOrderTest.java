@@ -3,7 +3,10 @@ package io.warmfront.collector.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.collector.FrameBuilder;
-import io.warmfront.collector.order.Placement.Arrivals;
+import io.warmfront.contract.frame.FrameOrder;
+import io.warmfront.contract.frame.Placement;
+import io.warmfront.contract.frame.Placement.Arrivals;
+import io.warmfront.contract.frame.ShardPosition;
 import io.warmfront.testing.Seeded;
 import java.util.List;
 import java.util.Map;

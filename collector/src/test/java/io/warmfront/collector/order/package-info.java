@@ -1,3 +1,4 @@
+/** The contract's rules for frames, as the collector relies on them. */
 @NullMarked
 package io.warmfront.collector.order;
 

@@ -3,8 +3,8 @@ package io.warmfront.collector.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.warmfront.collector.order.ShardPosition;
 import io.warmfront.collector.window.Watermark;
+import io.warmfront.contract.frame.ShardPosition;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.proto.Window;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.warmfront.collector.order;
+package io.warmfront.contract.frame;
 
 import io.warmfront.contract.proto.GeneratorUse;
 import io.warmfront.contract.proto.LatencyFrame;

@@ -1,4 +1,4 @@
-package io.warmfront.collector.order;
+package io.warmfront.contract.frame;
 
 import java.util.List;
 

@@ -1,9 +1,9 @@
-package io.warmfront.collector.order;
+package io.warmfront.contract.frame;
 
-import io.warmfront.collector.order.Placement.Arrivals;
-import io.warmfront.collector.order.Placement.Duplicate;
-import io.warmfront.collector.order.Placement.Fenced;
-import io.warmfront.collector.order.Placement.Next;
+import io.warmfront.contract.frame.Placement.Arrivals;
+import io.warmfront.contract.frame.Placement.Duplicate;
+import io.warmfront.contract.frame.Placement.Fenced;
+import io.warmfront.contract.frame.Placement.Next;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.ScheduleSpan;
 import java.util.ArrayList;
