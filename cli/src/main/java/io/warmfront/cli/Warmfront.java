@@ -91,6 +91,9 @@ public final class Warmfront implements Callable<Integer> {
                 new CommandLine(new TraceCommand())
                     .addSubcommand(new TraceImportCommand(session))
                     .addSubcommand(new TraceExportCommand(session)))
+            .addSubcommand(
+                new CommandLine(new TopicsCommand())
+                    .addSubcommand(new TopicsDescribeCommand(session)))
             .addSubcommand(new DoctorCommand(session))
             .addSubcommand(new VersionCommand(session))
             .addSubcommand(new HelpCommand());

@@ -8,8 +8,10 @@ import java.util.Map;
  * @param name with its prefix
  * @param partitions 1 or more
  * @param config the settings that matter for what the topic promises
+ * @param format what its records are
  */
-public record TopicDefinition(String name, int partitions, Map<String, String> config) {
+public record TopicDefinition(
+    String name, int partitions, Map<String, String> config, TopicFormat format) {
   /** Checks the partitions and copies the settings. */
   public TopicDefinition {
     if (name.isBlank() || partitions < 1) {

@@ -4,13 +4,16 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * All topics of one installation: names, partitions and policies.
  *
  * @param prefix stands in front of every name, such as {@code warmfront.}; may be empty
+ * @param recount the name of a recount, whose windows and dead letters are its own; empty for the
+ *     installation itself
  */
-public record Topics(String prefix) {
+public record Topics(String prefix, String recount) {
   /** The prefix of an installation that does not choose one. */
   public static final String DEFAULT_PREFIX = "warmfront.";
 
@@ -23,12 +26,41 @@ public record Topics(String prefix) {
   /** How long an update stays in the log: the longest TTL with a margin. */
   public static final Duration UPDATE_RETENTION = Duration.ofDays(7);
 
+  private static final Pattern RECOUNT = Pattern.compile("[a-z0-9-]{0,40}");
   private static final String SEGMENT = "10485760";
   private static final String LARGE_RECORD = "2097152";
+
+  /** Checks the name of the recount. */
+  public Topics {
+    if (!RECOUNT.matcher(recount).matches()) {
+      throw new IllegalArgumentException(
+          "the name of a recount must be at most 40 small letters, digits and dashes, was '%s'"
+              .formatted(recount));
+    }
+  }
+
+  /** Creates the topics of an installation itself. */
+  public Topics(String prefix) {
+    this(prefix, "");
+  }
 
   /** Returns the topics with the usual prefix. */
   public static Topics withDefaultPrefix() {
     return new Topics(DEFAULT_PREFIX);
+  }
+
+  /**
+   * Returns the topics of a recount: the same, but for what the collector writes.
+   *
+   * @param name at most 40 small letters, digits and dashes, not empty
+   */
+  public Topics recount(String name) {
+    return new Topics(prefix, name);
+  }
+
+  /** The group of the collectors; names of topics that they keep for themselves begin with it. */
+  public String collector() {
+    return prefix + "collector" + ofRecount();
   }
 
   /** Commands to runs: key run id, value JSON; one partition a shard, every command in each. */
@@ -43,7 +75,7 @@ public record Topics(String prefix) {
 
   /** Frames that could not be counted, with their cause. */
   public String frameDeadLetters() {
-    return prefix + "frames.dead-letters";
+    return prefix + "frames.dead-letters" + ofRecount();
   }
 
   /** Traces that were imported, to be replayed: key name, value {@code LatencyFrame}. */
@@ -63,7 +95,7 @@ public record Topics(String prefix) {
 
   /** Windowed metrics: key run, series and window, value {@code Window}. */
   public String windows() {
-    return prefix + "windows";
+    return prefix + "windows" + ofRecount();
   }
 
   /** What happened to runs: key run id, value JSON. */
@@ -79,16 +111,66 @@ public record Topics(String prefix) {
   /** Returns every topic with its policy. */
   public List<TopicDefinition> definitions() {
     return List.of(
-        new TopicDefinition(load(), SHARDS, compacted()),
-        new TopicDefinition(frames(), DATA_PARTITIONS, deletedAfter(Duration.ofHours(24))),
-        new TopicDefinition(frameDeadLetters(), DATA_PARTITIONS, deadLetters()),
-        new TopicDefinition(traces(), DATA_PARTITIONS, deletedAfter(Duration.ofDays(30))),
         new TopicDefinition(
-            cacheUpdates(), DATA_PARTITIONS, compactedAndDeletedAfter(UPDATE_RETENTION)),
-        new TopicDefinition(cacheUpdateDeadLetters(), DATA_PARTITIONS, deadLetters()),
-        new TopicDefinition(windows(), DATA_PARTITIONS, windowsFor(Duration.ofDays(7))),
-        new TopicDefinition(events(), 1, deletedAfter(Duration.ofDays(30))),
-        new TopicDefinition(services(), 1, compacted()));
+            load(),
+            SHARDS,
+            compacted(),
+            new TopicFormat("commands to runs", "run", "RunCommand, JSON, from 64 KiB on gzip")),
+        new TopicDefinition(
+            frames(),
+            DATA_PARTITIONS,
+            deletedAfter(Duration.ofHours(24)),
+            new TopicFormat("operations as they ended", "shard", "LatencyFrame, Protobuf")),
+        new TopicDefinition(
+            frameDeadLetters(),
+            DATA_PARTITIONS,
+            deadLetters(),
+            new TopicFormat(
+                "frames that could not be counted", "as it came", "as it came, cause in headers")),
+        new TopicDefinition(
+            traces(),
+            DATA_PARTITIONS,
+            deletedAfter(Duration.ofDays(30)),
+            new TopicFormat("traces that were imported", "name", "LatencyFrame, Protobuf")),
+        new TopicDefinition(
+            cacheUpdates(),
+            DATA_PARTITIONS,
+            compactedAndDeletedAfter(UPDATE_RETENTION),
+            new TopicFormat(
+                "cache updates", "cache key", "payload or null, version and expiry in headers")),
+        new TopicDefinition(
+            cacheUpdateDeadLetters(),
+            DATA_PARTITIONS,
+            deadLetters(),
+            new TopicFormat(
+                "cache updates that could not be applied",
+                "as it came",
+                "as it came, cause in headers")),
+        new TopicDefinition(
+            windows(),
+            DATA_PARTITIONS,
+            windowsFor(Duration.ofDays(7)),
+            new TopicFormat(
+                "windowed metrics",
+                "run|scenario|target|operation|tenant|start",
+                "Window, Protobuf")),
+        new TopicDefinition(
+            events(),
+            1,
+            deletedAfter(Duration.ofDays(30)),
+            new TopicFormat("what happened to runs", "run", "RunEvent, JSON")),
+        new TopicDefinition(
+            services(),
+            1,
+            compacted(),
+            new TopicFormat(
+                "what each component last said of itself",
+                "component and instance",
+                "ComponentStatus, JSON")));
+  }
+
+  private String ofRecount() {
+    return recount.isEmpty() ? "" : ".recount-" + recount;
   }
 
   private static Map<String, String> compacted() {

@@ -69,8 +69,14 @@ class NamesGoldenTest {
             lines(
                 Topics.withDefaultPrefix().definitions().stream()
                     .map(it ->
-                        "%s in %d partitions%s"
-                            .formatted(it.name(), it.partitions(), settings(it.config())))));
+                        "%s in %d partitions: %s; key %s; value %s%s"
+                            .formatted(
+                                it.name(),
+                                it.partitions(),
+                                it.format().holds(),
+                                it.format().key(),
+                                it.format().value(),
+                                settings(it.config())))));
   }
 
   private static String settings(Map<String, String> config) {

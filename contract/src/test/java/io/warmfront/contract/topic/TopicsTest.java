@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What each topic promises; the settings themselves are pinned in golden/v1/topics.txt. */
 class TopicsTest {
+  private static final TopicFormat FORMAT = new TopicFormat("", "", "");
   private static final Topics TOPICS = new Topics("staging.");
 
   static Stream<Arguments> policies() {
@@ -73,11 +74,28 @@ class TopicsTest {
   }
 
   @Test
+  void recount_hasItsOwnOutputAlone() {
+    Topics recount = TOPICS.recount("second-1");
+
+    assertThat(recount.frames()).isEqualTo(TOPICS.frames());
+    assertThat(recount.windows()).isEqualTo("staging.windows.recount-second-1");
+    assertThat(recount.frameDeadLetters())
+        .isEqualTo("staging.frames.dead-letters.recount-second-1");
+    assertThat(recount.collector()).isEqualTo("staging.collector.recount-second-1");
+    assertThat(TOPICS.collector()).isEqualTo("staging.collector");
+    for (String wrong : List.of("Second", "a b", "a.b", "x".repeat(41))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> TOPICS.recount(wrong))
+          .withMessageContaining("at most 40 small letters, digits and dashes, was '" + wrong);
+    }
+  }
+
+  @Test
   void create_definitionWithoutNameOrPartitions_isRefused() {
     for (TopicDefinitionCase it :
         List.of(new TopicDefinitionCase(" ", 1), new TopicDefinitionCase("t", 0))) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> new TopicDefinition(it.name(), it.partitions(), Map.of()))
+          .isThrownBy(() -> new TopicDefinition(it.name(), it.partitions(), Map.of(), FORMAT))
           .withMessageContaining("was '%s' with %d".formatted(it.name(), it.partitions()));
     }
   }

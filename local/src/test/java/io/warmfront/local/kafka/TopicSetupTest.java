@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.warmfront.contract.topic.TopicDefinition;
+import io.warmfront.contract.topic.TopicFormat;
 import io.warmfront.contract.topic.Topics;
 import io.warmfront.local.Eventually;
 import io.warmfront.local.Home;
@@ -95,9 +96,11 @@ class TopicSetupTest {
   void topics_otherPartitions_areRefused() {
     try (Admin admin = admin()) {
       TopicSetup setup = new TopicSetup(admin);
-      setup.apply(List.of(new TopicDefinition("narrow", 1, Map.of())));
+      setup.apply(List.of(new TopicDefinition("narrow", 1, Map.of(), new TopicFormat("", "", ""))));
 
-      assertThatThrownBy(() -> setup.apply(List.of(new TopicDefinition("narrow", 4, Map.of()))))
+      assertThatThrownBy(() ->
+              setup.apply(
+                  List.of(new TopicDefinition("narrow", 4, Map.of(), new TopicFormat("", "", "")))))
           .isInstanceOfSatisfying(
               LocalException.class,
               e -> assertThat(e.problem()).isInstanceOf(Problem.TopicUnfit.class));

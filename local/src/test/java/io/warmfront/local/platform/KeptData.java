@@ -1,6 +1,7 @@
 package io.warmfront.local.platform;
 
 import io.warmfront.contract.topic.TopicDefinition;
+import io.warmfront.contract.topic.TopicFormat;
 import io.warmfront.local.Eventually;
 import io.warmfront.local.Part;
 import io.warmfront.local.kafka.TopicSetup;
@@ -68,7 +69,11 @@ public record KeptData(Servers servers) {
 
   private void produce() {
     try (Admin admin = admin()) {
-      new TopicSetup(admin).apply(List.of(new TopicDefinition(PARTITION.topic(), 1, Map.of())));
+      new TopicSetup(admin)
+          .apply(
+              List.of(
+                  new TopicDefinition(
+                      PARTITION.topic(), 1, Map.of(), new TopicFormat("", "", ""))));
     }
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(
