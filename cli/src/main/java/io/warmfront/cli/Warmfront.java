@@ -83,6 +83,7 @@ public final class Warmfront implements Callable<Integer> {
             .addSubcommand(new StopCommand(session))
             .addSubcommand(new WindowsCommand(session))
             .addSubcommand(new FidelityCommand(session))
+            .addSubcommand(new AuditCommand(session))
             .addSubcommand(new ValidateCommand(session))
             .addSubcommand(new SchemaCommand(session))
             .addSubcommand(
@@ -94,6 +95,9 @@ public final class Warmfront implements Callable<Integer> {
             .addSubcommand(
                 new CommandLine(new TopicsCommand())
                     .addSubcommand(new TopicsDescribeCommand(session)))
+            .addSubcommand(
+                new CommandLine(new ResetCommand())
+                    .addSubcommand(new ResetCollectorCommand(session)))
             .addSubcommand(new DoctorCommand(session))
             .addSubcommand(new VersionCommand(session))
             .addSubcommand(new HelpCommand());

@@ -40,9 +40,12 @@ class WarmfrontTest {
         "stop",
         "windows",
         "fidelity",
+        "audit",
         "validate",
         "schema",
         "import",
+        "topics",
+        "reset",
         "doctor",
         "version",
         "help"

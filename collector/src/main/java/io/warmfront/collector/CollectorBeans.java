@@ -36,8 +36,6 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 /** Puts the parts of the collector together. */
 @Factory
 final class CollectorBeans {
-  private static final String APPLICATION = "collector";
-
   @Singleton
   ClosedWindowsBoard board() {
     return new ClosedWindowsBoard();
@@ -52,7 +50,7 @@ final class CollectorBeans {
   FaultDesk faultDesk(TopicsConfig topics, DeadLetterCounts counts) {
     return new FaultDesk(
         topics.topics().frameDeadLetters(),
-        topics.prefix() + APPLICATION,
+        topics.topics().collector(),
         counts,
         InstantSource.system());
   }
@@ -81,7 +79,7 @@ final class CollectorBeans {
       CollectorConfig collector,
       StreamsConfiguration streams) {
     return new StreamsProperties(
-        topics.prefix() + APPLICATION,
+        topics.topics().collector(),
         identity.instance(),
         kafka.getConfig().getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG),
         Path.of(collector.stateDirectory()),
@@ -150,8 +148,11 @@ final class CollectorBeans {
             identity.instance(),
             runner::condition,
             (key, json) -> {
-              // Nobody waits for a heartbeat; the next one is a second away.
-              Future<RecordMetadata> _ = producer.send(new ProducerRecord<>(topic, key, json));
+              // A recount is no part of the platform: nobody shall miss it when it is over.
+              if (topics.recount() == null) {
+                // Nobody waits for a heartbeat; the next one is a second away.
+                Future<RecordMetadata> _ = producer.send(new ProducerRecord<>(topic, key, json));
+              }
             },
             InstantSource.system());
     reporter.start();

@@ -9,6 +9,7 @@ import io.warmfront.console.api.AdminToken;
 import io.warmfront.console.api.Availability;
 import io.warmfront.console.api.Json;
 import io.warmfront.console.api.RunViews;
+import io.warmfront.console.audit.RunAudits;
 import io.warmfront.console.config.ConsoleConfig;
 import io.warmfront.console.config.InstanceConfig;
 import io.warmfront.console.config.KafkaConfig;
@@ -36,6 +37,7 @@ import io.warmfront.console.verdict.RunWatches;
 import io.warmfront.console.verdict.Summaries;
 import io.warmfront.contract.topic.Topics;
 import io.warmfront.recording.KafkaRecordings;
+import io.warmfront.recording.audit.KafkaAudits;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -170,6 +172,11 @@ final class ConsoleBeans {
   @Singleton
   LongWindows longWindows(KafkaClients clients, Topics topics) {
     return new LongWindows(clients::consumer, topics.windows());
+  }
+
+  @Singleton
+  RunAudits runAudits(KafkaClients clients, Topics topics, InstantSource clock) {
+    return new RunAudits(new KafkaAudits(clients.servers(), clients.clientId(), topics, clock));
   }
 
   @Singleton

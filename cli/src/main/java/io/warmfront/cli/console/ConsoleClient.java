@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,6 +149,21 @@ public final class ConsoleClient implements AutoCloseable {
   public JsonNode fidelity(String run) {
     return parse(
         send(request("/api/load-test/fidelity/" + encoded(run)).timeout(LONG_TIMEOUT).GET()));
+  }
+
+  /**
+   * Returns what windows of a run say, beside what its frames say; waits ten minutes for it.
+   *
+   * @param selection {@code window, scenario, target, operation, tenant}, those that are given
+   */
+  public JsonNode audit(String run, Map<String, String> selection) {
+    StringBuilder path = new StringBuilder("/api/load-test/audit/").append(encoded(run));
+    char separator = '?';
+    for (Map.Entry<String, String> each : new TreeMap<>(selection).entrySet()) {
+      path.append(separator).append(each.getKey()).append('=').append(encoded(each.getValue()));
+      separator = '&';
+    }
+    return parse(send(request(path.toString()).timeout(LONG_TIMEOUT).GET()));
   }
 
   /** Returns all runs that are not over: {@code run, workload, state, startAt, endsAt}. */

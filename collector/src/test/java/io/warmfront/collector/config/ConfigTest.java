@@ -43,7 +43,10 @@ final class ConfigTest {
                   5,
                   Duration.ofMinutes(10)));
       assertThat(context.getBean(ExportConfig.class)).isEqualTo(new ExportConfig(1_000));
-      assertThat(context.getBean(TopicsConfig.class).prefix()).isEqualTo("warmfront.");
+      assertThat(context.getBean(TopicsConfig.class))
+          .isEqualTo(new TopicsConfig("warmfront.", null));
+      assertThat(context.getBean(TopicsConfig.class).topics().collector())
+          .isEqualTo("warmfront.collector");
       assertThat(context.getBean(InstanceConfig.class).instance()).isEqualTo("collector-1");
       assertThat(context.getBean(CollectorConfig.class).stateDirectory())
           .isEqualTo("data/collector");
@@ -77,6 +80,7 @@ final class ConfigTest {
   @CsvSource({
     "warmfront.instance,' '",
     "warmfront.topics.prefix,a b",
+    "warmfront.topics.recount,A b",
     "warmfront.collector.state-directory,' '",
     "warmfront.collector.window.size,999ms",
     "warmfront.collector.window.grace,-1s",

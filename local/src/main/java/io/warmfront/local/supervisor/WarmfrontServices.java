@@ -89,7 +89,8 @@ final class WarmfrontServices implements ServiceLayout {
     return environment;
   }
 
-  private static List<String> flags(String name) {
+  /** Returns the flags for the JVM of a service. */
+  static List<String> flags(String name) {
     List<String> flags = new ArrayList<>(FLAGS);
     if (isGenerator(name)) {
       // a pause for collection holds up every start: few pauses, and nothing under way at one that
@@ -107,7 +108,8 @@ final class WarmfrontServices implements ServiceLayout {
     return name.startsWith(GENERATOR + "-") ? GENERATOR : name;
   }
 
-  private static String mainClass(String name) {
+  /** Returns the program of a service. */
+  static String mainClass(String name) {
     return switch (kind(name)) {
       case "generator" -> "io.warmfront.generator.GeneratorMain";
       case "cache-updater" -> "io.warmfront.cacheupdater.CacheUpdaterMain";

@@ -1,0 +1,5 @@
+/** Windows of runs, held against frames. */
+@NullMarked
+package io.warmfront.console.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.recording.audit;
+
+import org.jspecify.annotations.NullMarked;
