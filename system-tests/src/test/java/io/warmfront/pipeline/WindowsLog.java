@@ -69,8 +69,7 @@ final class WindowsLog {
   private ConsumerRecord<byte[], byte[]> closed(String run) throws InvalidProtocolBufferException {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers", state.url("kafka"), "isolation.level", "read_committed"),
+            Map.of("bootstrap.servers", state.url("kafka"), "isolation.level", "read_committed"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =

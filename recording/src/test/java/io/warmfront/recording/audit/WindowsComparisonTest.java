@@ -63,7 +63,6 @@ class WindowsComparisonTest {
   void compare_windowsThatWereOpen_areLeftOut() {
     List<Window> open = new ArrayList<>(windows().subList(0, 2));
     open.add(windows().get(2).toBuilder().setState(WindowState.WINDOW_STATE_PROVISIONAL).build());
-
     open.add(WindowsOf.accounts(RUN, START, accounts()));
 
     RecountResult result = compare(open, windows());
