@@ -8,7 +8,7 @@ import io.warmfront.cli.failure.CommandFailure;
 import io.warmfront.cli.text.FidelityText;
 import io.warmfront.cli.text.SummaryText;
 import io.warmfront.contract.error.ExitCode;
-import io.warmfront.contract.workload.Scenario;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.workload.Parsed;
 import io.warmfront.workload.ProblemReport;
 import java.io.IOException;
@@ -131,7 +131,9 @@ final class RunCommand implements Callable<Integer> {
   private static boolean isReplay(WorkloadSource source) {
     return switch (source.parsed()) {
       case Parsed.Invalid _ -> false;
-      case Parsed.Valid(var workload) -> workload.scenarios().stream().anyMatch(Scenario::isReplay);
+      case Parsed.Valid(var workload) ->
+          workload.scenarios().stream()
+              .anyMatch(it -> it.executor() instanceof Executor.OfRecording);
     };
   }
 

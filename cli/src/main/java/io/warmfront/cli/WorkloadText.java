@@ -3,10 +3,12 @@ package io.warmfront.cli;
 import io.warmfront.cli.text.Figures;
 import io.warmfront.contract.workload.Arrivals;
 import io.warmfront.contract.workload.DailyCurve;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.IterationLimit;
 import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.RateStage;
 import io.warmfront.contract.workload.Recording;
+import io.warmfront.contract.workload.Replay;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.TimeSlice;
 import io.warmfront.contract.workload.UserStage;
@@ -40,29 +42,37 @@ final class WorkloadText {
   }
 
   private static String scenario(Scenario scenario) {
-    Arrivals arrivals = scenario.arrivals();
-    RateCurve rate = arrivals.rate();
+    Executor executor = scenario.executor();
     List<String> words = new ArrayList<>(List.of(scenario.name()));
     words.add(
-        scenario.isClosed()
-            ? users(scenario.users())
-            : scenario.isReplay()
-                ? "replays %s at %sx"
-                    .formatted(
-                        recording(scenario.replay().recording()), number(scenario.replay().speed()))
-                : rate(arrivals) + "/s");
-    words.add(
-        rate.isEndless()
-            ? scenario.isReplay() && !scenario.replay().loop() ? "to its end" : "forever"
-            : (scenario.users().limit().equals(IterationLimit.NONE) ? "for " : "for at most ")
-                + Figures.span(rate.durationMillis() / 1_000));
+        switch (executor) {
+          case Executor.Scheduled scheduled -> rate(scheduled.arrivals()) + "/s";
+          case Executor.OfUsers(Users users, _) -> users(users);
+          case Executor.OfRecording(Replay replay, _, _) ->
+              "replays %s at %sx".formatted(recording(replay.recording()), number(replay.speed()));
+        });
+    words.add(scenario.isEndless() ? untilWhat(executor) : span(scenario, executor));
     if (scenario.startMillis() > 0) {
       words.add("after " + Figures.span(scenario.startMillis() / 1_000));
     }
-    if (arrivals.maxPerSecond() < RateCurve.GREATEST_PER_SECOND) {
-      words.add("up to " + number(arrivals.maxPerSecond()) + "/s");
+    if (executor instanceof Executor.Scheduled it
+        && it.arrivals().maxPerSecond() < RateCurve.GREATEST_PER_SECOND) {
+      words.add("up to " + number(it.arrivals().maxPerSecond()) + "/s");
     }
     return String.join(" ", words);
+  }
+
+  private static String untilWhat(Executor executor) {
+    return executor instanceof Executor.OfRecording it && !it.replay().loop()
+        ? "to its end"
+        : "forever";
+  }
+
+  private static String span(Scenario scenario, Executor executor) {
+    boolean mayEndSooner =
+        executor instanceof Executor.OfUsers it && !it.users().limit().equals(IterationLimit.NONE);
+    return (mayEndSooner ? "for at most " : "for ")
+        + Figures.span((scenario.endMillis() - scenario.startMillis()) / 1_000);
   }
 
   private static String recording(Recording recording) {

@@ -6,6 +6,7 @@ import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.topic.Topics;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.IterationLimit;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.ThinkTime;
@@ -33,24 +34,12 @@ class IterationsFailoverProcessTest {
   void run_generatorKilledInBetween_offersAsManyAsWereAskedFor(TestPlatform platform)
       throws Exception {
     Topics topics = platform.freshTopics();
-    ThinkTime pause = new ThinkTime(150, 250);
-    List<WeightedOperation> gets = List.of(new WeightedOperation("get", "k", 60_000, 1));
     RunCommand command =
         TestCommands.running(
             "iterations",
             Topics.SHARDS,
-            Scenario.closed(
-                "together",
-                0,
-                600_000,
-                new Users(USERS, List.of(), IterationLimit.shared(USERS * EACH), pause),
-                gets),
-            Scenario.closed(
-                "each",
-                0,
-                600_000,
-                new Users(USERS, List.of(), IterationLimit.ofEach(EACH), pause),
-                gets));
+            scenario("together", IterationLimit.shared(USERS * EACH)),
+            scenario("each", IterationLimit.ofEach(EACH)));
     try (Pipeline pipeline = new Pipeline(platform, topics)) {
       try (GeneratorProcess first = GeneratorProcess.start(platform, topics, "iterations-1")) {
         Await.until("it owns all", PATIENCE, () -> first.shards() == Topics.SHARDS);
@@ -98,5 +87,14 @@ class IterationsFailoverProcessTest {
         .flatMap(it -> it.getScheduleList().stream())
         .forEach(it -> offered.merge(it.getScenario(), it.getNext() - it.getFirst(), Long::sum));
     return offered;
+  }
+
+  private static Scenario scenario(String name, IterationLimit limit) {
+    Users users = new Users(USERS, List.of(), limit, new ThinkTime(150, 250));
+    return new Scenario(
+        name,
+        0,
+        new Executor.OfUsers(users, 600_000),
+        List.of(new WeightedOperation("get", "k", 60_000, 1)));
   }
 }

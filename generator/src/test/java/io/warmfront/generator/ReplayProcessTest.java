@@ -9,6 +9,7 @@ import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.topic.Topics;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.KeyMap;
 import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.Recording;
@@ -159,7 +160,11 @@ class ReplayProcessTest {
         TestCommands.running(
             "recorded",
             Topics.SHARDS,
-            Scenario.replayed("again", 0, RateCurve.FOREVER, 10_000, replay, SETS_AND_GETS));
+            new Scenario(
+                "again",
+                0,
+                new Executor.OfRecording(replay, RateCurve.FOREVER, 10_000),
+                SETS_AND_GETS));
     return new RunCommand(
         run,
         usual.state(),

@@ -3,6 +3,7 @@ package io.warmfront.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.KeyMap;
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.RateCurve;
@@ -133,12 +134,13 @@ class FidelityMeterTest {
 
   private Fidelity measure(double speed, List<RecordedOperation> replayed) {
     Scenario scenario =
-        Scenario.replayed(
+        new Scenario(
             "again",
             0,
-            RateCurve.FOREVER,
-            10,
-            new Replay(new Recording("r", 0), speed, false, KeyMap.SAME, Map.of()),
+            new Executor.OfRecording(
+                new Replay(new Recording("r", 0), speed, false, KeyMap.SAME, Map.of()),
+                RateCurve.FOREVER,
+                10),
             List.of(new WeightedOperation("get", "items", 1_000, 1)));
     FidelityMeter meter =
         new FidelityMeter(

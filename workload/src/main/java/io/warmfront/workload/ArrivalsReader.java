@@ -22,18 +22,18 @@ final class ArrivalsReader {
     this.runDuration = runDuration;
   }
 
-  Arrivals read(Mapping scenario, Executor executor) {
+  Arrivals read(Mapping scenario, ExecutorKind kind) {
     RateReader rates = new RateReader(values, scenario);
     Field arrival = scenario.find("arrival");
     Arrival pattern =
         arrival != null && values.choice(arrival, PATTERNS).equals("poisson")
             ? Arrival.POISSON
             : Arrival.EVEN;
-    return load(pattern, scenario, executor, rates).with(new CatchUpReader(values).read(scenario));
+    return load(pattern, scenario, kind, rates).with(new CatchUpReader(values).read(scenario));
   }
 
-  private Arrivals load(Arrival pattern, Mapping scenario, Executor executor, RateReader rates) {
-    return switch (executor) {
+  private Arrivals load(Arrival pattern, Mapping scenario, ExecutorKind kind, RateReader rates) {
+    return switch (kind) {
       case RAMPING_ARRIVAL_RATE -> ramping(pattern, scenario, rates);
       case DIURNAL_ARRIVAL_RATE -> daily(pattern, scenario, rates);
       case EXTERNALLY_CONTROLLED -> controlled(pattern, scenario, rates);

@@ -13,9 +13,10 @@ final class ExecutorReader {
   }
 
   /** Returns the executor; after reporting, the one that was probably meant. */
-  Executor read(Mapping scenario) {
+  ExecutorKind read(Mapping scenario) {
     Field field =
-        scenario.require("executor", "executor: one of " + String.join(", ", Executor.labels()));
+        scenario.require(
+            "executor", "executor: one of " + String.join(", ", ExecutorKind.labels()));
     if (field != null) {
       check(field);
     }
@@ -36,40 +37,40 @@ final class ExecutorReader {
               "no executor is the same as Gatling's " + Quoted.of(name),
               otherwise);
     } else if (!GatlingNames.SAME.containsKey(name)) {
-      values.choice(field, Executor.labels());
+      values.choice(field, ExecutorKind.labels());
     }
   }
 
-  private static Optional<Executor> named(String text) {
-    return Executor.labelled(text)
+  private static Optional<ExecutorKind> named(String text) {
+    return ExecutorKind.labelled(text)
         .or(() -> Optional.ofNullable(GatlingNames.SAME.get(text)))
-        .or(() -> NearestName.of(text, Executor.labels()).flatMap(Executor::labelled));
+        .or(() -> NearestName.of(text, ExecutorKind.labels()).flatMap(ExecutorKind::labelled));
   }
 
-  private static Executor byKeys(Mapping scenario) {
+  private static ExecutorKind byKeys(Mapping scenario) {
     if (scenario.find("iterations") != null) {
-      return Executor.SHARED_ITERATIONS;
+      return ExecutorKind.SHARED_ITERATIONS;
     }
     if (scenario.find("from") != null) {
-      return Executor.REPLAY;
+      return ExecutorKind.REPLAY;
     }
     if (scenario.find("mustHold") != null) {
-      return Executor.BREAKING_POINT;
+      return ExecutorKind.BREAKING_POINT;
     }
     if (scenario.find("startVUs") != null) {
-      return Executor.RAMPING_VUS;
+      return ExecutorKind.RAMPING_VUS;
     }
     if (scenario.find("vus") != null) {
-      return Executor.CONSTANT_VUS;
+      return ExecutorKind.CONSTANT_VUS;
     }
     if (scenario.find("stages") != null) {
-      return Executor.RAMPING_ARRIVAL_RATE;
+      return ExecutorKind.RAMPING_ARRIVAL_RATE;
     }
     if (scenario.find("peak") != null) {
-      return Executor.DIURNAL_ARRIVAL_RATE;
+      return ExecutorKind.DIURNAL_ARRIVAL_RATE;
     }
     return scenario.find("maxRate") != null
-        ? Executor.EXTERNALLY_CONTROLLED
-        : Executor.CONSTANT_ARRIVAL_RATE;
+        ? ExecutorKind.EXTERNALLY_CONTROLLED
+        : ExecutorKind.CONSTANT_ARRIVAL_RATE;
   }
 }

@@ -5,13 +5,13 @@ import java.util.Map;
 /** What Gatling calls the ways in which users come, as far as executors are the same. */
 final class GatlingNames {
   /** Other names of executors. */
-  static final Map<String, Executor> SAME =
+  static final Map<String, ExecutorKind> SAME =
       Map.of(
-          "constantUsersPerSec", Executor.CONSTANT_ARRIVAL_RATE,
-          "rampUsersPerSec", Executor.RAMPING_ARRIVAL_RATE,
-          "constantConcurrentUsers", Executor.CONSTANT_VUS,
-          "rampConcurrentUsers", Executor.RAMPING_VUS,
-          "atOnceUsers", Executor.PER_VU_ITERATIONS);
+          "constantUsersPerSec", ExecutorKind.CONSTANT_ARRIVAL_RATE,
+          "rampUsersPerSec", ExecutorKind.RAMPING_ARRIVAL_RATE,
+          "constantConcurrentUsers", ExecutorKind.CONSTANT_VUS,
+          "rampConcurrentUsers", ExecutorKind.RAMPING_VUS,
+          "atOnceUsers", ExecutorKind.PER_VU_ITERATIONS);
 
   private static final String LEVELS =
       "with a stage of 0s before each level: stages: [{duration: 0s, target: 20}, {duration: 1m,"

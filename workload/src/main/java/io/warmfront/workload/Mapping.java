@@ -60,7 +60,7 @@ final class Mapping {
   }
 
   /** Reports every key that a scenario of this executor does not have. */
-  Mapping allowing(Executor executor) {
+  Mapping allowing(ExecutorKind executor) {
     return allowing(executor.keys(), executor.misplaced());
   }
 

@@ -1,5 +1,6 @@
 package io.warmfront.workload;
 
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.KeyMap;
 import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.Replay;
@@ -28,7 +29,7 @@ final class ReplayReader {
   }
 
   /** Returns the replay; stand-ins after reporting. */
-  Timed read(Mapping scenario) {
+  Executor.OfRecording read(Mapping scenario) {
     Field speed = scenario.find("speed");
     Field loop = scenario.find("loop");
     Field keyMap = scenario.find("keyMap");
@@ -42,7 +43,7 @@ final class ReplayReader {
                 ? KeyMap.HASH
                 : KeyMap.SAME,
             operations(scenario));
-    return new Timed(
+    return new Executor.OfRecording(
         replay,
         runDuration.atMost(scenario),
         new RateReader(values, scenario).maxInFlight(RateCurve.GREATEST_PER_SECOND));
@@ -122,12 +123,4 @@ final class ReplayReader {
     Mapping mapping = values.mapping(field, "'operations'", MAP);
     return mapping == null ? List.of() : mapping.fields();
   }
-
-  /**
-   * A replay for a time.
-   *
-   * @param durationMillis when it ends at the latest, or {@link RateCurve#FOREVER}
-   * @param maxInFlight how many operations may be under way
-   */
-  record Timed(Replay replay, long durationMillis, int maxInFlight) {}
 }

@@ -30,7 +30,7 @@ final class ScenarioSchema {
   /** Returns a map of any executor's keys; once the executor is known, those of others are not. */
   static ObjectNode scenario() {
     Set<String> keys = new LinkedHashSet<>();
-    Arrays.stream(Executor.values()).map(Executor::keys).forEach(keys::addAll);
+    Arrays.stream(ExecutorKind.values()).map(ExecutorKind::keys).forEach(keys::addAll);
     JsonNode inFlight = SchemaScalars.integer(1, RateReader.MAX_IN_FLIGHT);
     ObjectNode scenario =
         new SchemaMap(keys)
@@ -74,13 +74,13 @@ final class ScenarioSchema {
             .key("ops", listOf(choice()))
             .requiring("executor", "ops");
     scenario.putObject("not").set("required", names(List.of("maxInFlight", "maxVUs")));
-    for (Executor executor : Executor.values()) {
+    for (ExecutorKind executor : ExecutorKind.values()) {
       when(scenario, "executor", executor.names(), rules(executor));
     }
     return scenario;
   }
 
-  private static ObjectNode rules(Executor executor) {
+  private static ObjectNode rules(ExecutorKind executor) {
     ObjectNode rules = JSON.objectNode();
     ObjectNode properties = without(executor.misplaced().keySet());
     if (executor.required().contains("rate")) {
@@ -90,7 +90,7 @@ final class ScenarioSchema {
     if (!executor.required().isEmpty()) {
       rules.set("required", names(executor.required()));
     }
-    if (executor == Executor.BREAKING_POINT) {
+    if (executor == ExecutorKind.BREAKING_POINT) {
       properties.set("startRate", ref("rate"));
       ArrayNode either = rules.putArray("oneOf");
       either.addObject().set("required", names(List.of("step")));
@@ -100,7 +100,8 @@ final class ScenarioSchema {
   }
 
   private static List<String> executors() {
-    return Stream.concat(Executor.labels().stream(), GatlingNames.SAME.keySet().stream().sorted())
+    return Stream.concat(
+            ExecutorKind.labels().stream(), GatlingNames.SAME.keySet().stream().sorted())
         .toList();
   }
 

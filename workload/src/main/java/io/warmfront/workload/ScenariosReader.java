@@ -2,6 +2,7 @@ package io.warmfront.workload;
 
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.LabelBudget;
 import io.warmfront.contract.workload.Scenario;
@@ -61,7 +62,8 @@ final class ScenariosReader {
       }
       for (Field each : mapping.fields()) {
         Scenario scenario = scenario(each);
-        if (scenario.isBreakingPoint() && scenarios.stream().anyMatch(Scenario::isBreakingPoint)) {
+        if (isBreakingPoint(scenario)
+            && scenarios.stream().anyMatch(ScenariosReader::isBreakingPoint)) {
           values
               .problems()
               .add(
@@ -75,6 +77,10 @@ final class ScenariosReader {
       mixes.check();
     }
     return scenarios;
+  }
+
+  private static boolean isBreakingPoint(Scenario scenario) {
+    return scenario.executor() instanceof Executor.OfSteps;
   }
 
   private Scenario scenario(Field field) {
@@ -92,44 +98,41 @@ final class ScenariosReader {
         grace == null
             ? null
             : Long.valueOf(values.durationMillis(grace, 0, MOST_GRACE_SECONDS, GRACE));
-    Executor executor = new ExecutorReader(values).read(mapping);
-    mapping.allowing(executor);
+    ExecutorKind kind = new ExecutorReader(values).read(mapping);
+    mapping.allowing(kind);
     Map<String, String> tags = new ScenarioTagsReader(values).read(mapping.find("tags"));
-    if (executor.isClosed()) {
-      UsersReader.Timed timed = users.read(mapping, executor);
-      MixReader.Mix mix = mixes.read(mapping);
-      return Scenario.closed(
-              field.name(), startMillis, timed.durationMillis(), timed.users(), mix.operations())
-          .withTenants(served.read(mapping))
-          .withJourneys(mix.journeys())
-          .withGracefulStop(graceMillis)
-          .withTags(tags);
-    }
-    if (executor == Executor.REPLAY) {
-      ReplayReader.Timed timed = replays.read(mapping);
-      MixReader.Mix mix = mixes.read(mapping);
-      replays.checkMix(mapping, mix);
-      return Scenario.replayed(
-              field.name(),
-              startMillis,
-              timed.durationMillis(),
-              timed.maxInFlight(),
-              timed.replay(),
-              mix.operations())
-          .withTenants(served.read(mapping))
-          .withGracefulStop(graceMillis)
-          .withTags(tags);
-    }
-    Arrivals load = arrivals.read(mapping, executor);
+    Executor executor = executor(mapping, kind);
     MixReader.Mix mix = mixes.read(mapping);
+    if (kind == ExecutorKind.REPLAY) {
+      replays.checkMix(mapping, mix);
+    }
     Scenario scenario =
-        new Scenario(field.name(), startMillis, load, mix.operations())
-            .withTenants(served.read(mapping))
-            .withJourneys(mix.journeys())
-            .withGracefulStop(graceMillis)
-            .withTags(tags);
-    return executor == Executor.BREAKING_POINT
-        ? scenario.with(mustHold.read(mapping, scenario))
+        new Scenario(
+            field.name(),
+            startMillis,
+            executor,
+            mix.operations(),
+            mix.journeys(),
+            served.read(mapping),
+            graceMillis,
+            tags);
+    return kind == ExecutorKind.BREAKING_POINT
+        ? scenario.with(new Executor.OfSteps(scenario.arrivals(), mustHold.read(mapping, scenario)))
         : scenario;
+  }
+
+  /** Returns how operations come about; what must hold of a breaking point is not known yet. */
+  private Executor executor(Mapping mapping, ExecutorKind kind) {
+    return switch (kind) {
+      case CONSTANT_VUS, RAMPING_VUS, SHARED_ITERATIONS, PER_VU_ITERATIONS ->
+          users.read(mapping, kind);
+      case REPLAY -> replays.read(mapping);
+      case CONSTANT_ARRIVAL_RATE,
+          RAMPING_ARRIVAL_RATE,
+          DIURNAL_ARRIVAL_RATE,
+          EXTERNALLY_CONTROLLED,
+          BREAKING_POINT ->
+          new Executor.OfRate(arrivals.read(mapping, kind));
+    };
   }
 }

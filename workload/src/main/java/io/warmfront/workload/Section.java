@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /**
  * A map of the workload file whose keys are known, and which they are. Scenarios are not among
- * them: their keys are those of their {@link Executor}.
+ * them: their keys are those of their {@link ExecutorKind}.
  */
 enum Section {
   /** The whole file. */

@@ -1,6 +1,7 @@
 package io.warmfront.workload;
 
 import io.warmfront.contract.event.Outcome;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.LabelBudget;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Tenant;
@@ -106,7 +107,7 @@ record SeriesNames(List<Scenario> scenarios, List<Tenant> tenants, LabelBudget l
   /** Whether any scenario whose operations come due has one that all of these tags fit. */
   boolean anyOpen(Map<String, String> tags) {
     return scenarios.stream()
-        .filter(it -> !it.isClosed() && serves(tags, it))
+        .filter(it -> !(it.executor() instanceof Executor.OfUsers) && serves(tags, it))
         .anyMatch(it -> comeDue(it).anyMatch(operation -> fits(tags, operation)));
   }
 

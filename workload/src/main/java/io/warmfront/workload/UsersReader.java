@@ -1,7 +1,7 @@
 package io.warmfront.workload;
 
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.IterationLimit;
-import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.ThinkTime;
 import io.warmfront.contract.workload.UserStage;
 import io.warmfront.contract.workload.Users;
@@ -23,22 +23,22 @@ final class UsersReader {
   }
 
   /** Returns the users, and how long they stay; stand-ins after reporting. */
-  Timed read(Mapping scenario, Executor executor) {
+  Executor.OfUsers read(Mapping scenario, ExecutorKind kind) {
     ThinkTime pause = new ThinkTimeReader(values).read(scenario.find("thinkTime"));
-    return switch (executor) {
+    return switch (kind) {
       case RAMPING_VUS -> ramping(scenario, pause);
       case SHARED_ITERATIONS ->
           limited(scenario, pause, IterationLimit.shared(iterations(scenario)));
       case PER_VU_ITERATIONS ->
           limited(scenario, pause, IterationLimit.ofEach(iterations(scenario)));
       default ->
-          new Timed(
+          new Executor.OfUsers(
               new Users(count(scenario), List.of(), IterationLimit.NONE, pause),
               runDuration.of(scenario));
     };
   }
 
-  private Timed ramping(Mapping scenario, ThinkTime pause) {
+  private Executor.OfUsers ramping(Mapping scenario, ThinkTime pause) {
     Field start = scenario.find("startVUs");
     List<UserStage> stages = new StagesReader<>(values, "20", this::stage).read(scenario);
     Users users =
@@ -56,7 +56,7 @@ final class UsersReader {
               scenario.what() + " never has a user",
               "a startVUs or a target above 0");
     }
-    return new Timed(users, stages.stream().mapToLong(UserStage::durationMillis).sum());
+    return new Executor.OfUsers(users, stages.stream().mapToLong(UserStage::durationMillis).sum());
   }
 
   private UserStage stage(long durationMillis, @Nullable Field target) {
@@ -64,9 +64,9 @@ final class UsersReader {
         durationMillis, target == null ? 1 : (int) values.integer(target, 0, Users.MOST));
   }
 
-  private Timed limited(Mapping scenario, ThinkTime pause, IterationLimit limit) {
+  private Executor.OfUsers limited(Mapping scenario, ThinkTime pause, IterationLimit limit) {
     Field most = scenario.find("maxDuration");
-    return new Timed(
+    return new Executor.OfUsers(
         new Users(count(scenario), List.of(), limit, pause),
         most == null ? USUAL_MAX_DURATION_MILLIS : Durations.ofRun(most, values));
   }
@@ -80,11 +80,4 @@ final class UsersReader {
     Field count = scenario.find("iterations");
     return count == null ? 1 : values.integer(count, 1, MOST_ITERATIONS);
   }
-
-  /**
-   * Users for a time.
-   *
-   * @param durationMillis how long they stay, or {@link RateCurve#FOREVER}
-   */
-  record Timed(Users users, long durationMillis) {}
 }

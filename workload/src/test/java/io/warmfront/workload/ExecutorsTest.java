@@ -7,6 +7,7 @@ import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
 import io.warmfront.contract.workload.CatchUp;
 import io.warmfront.contract.workload.DailyCurve;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.IterationLimit;
 import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.RateStage;
@@ -165,7 +166,7 @@ class ExecutorsTest {
   void constantVus_isUsersForATimeAndNoRate() {
     Scenario shoppers = scenario("executor: constant-vus, vus: 20, duration: 5m, thinkTime: 500ms");
 
-    assertThat(shoppers.isClosed()).isTrue();
+    assertThat(shoppers.executor()).isInstanceOf(Executor.OfUsers.class);
     assertThat(shoppers.endMillis()).isEqualTo(300_000);
     assertThat(shoppers.users())
         .isEqualTo(new Users(20, List.of(), IterationLimit.NONE, new ThinkTime(500, 500)));

@@ -2,6 +2,7 @@ package io.warmfront.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.KeyMap;
 import io.warmfront.contract.workload.Recording;
 import io.warmfront.contract.workload.Replay;
@@ -23,7 +24,7 @@ class ReplayTest {
             "from: {run: black-friday}, speed: 2.5x, loop: true, keyMap: hash, duration: 1h,"
                 + " maxInFlight: 400, operations: {GET: get}");
 
-    assertThat(again.isReplay()).isTrue();
+    assertThat(again.executor()).isInstanceOf(Executor.OfRecording.class);
     assertThat(again.replay())
         .isEqualTo(
             new Replay(

@@ -411,9 +411,9 @@ class WorkloadSchemaTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Executor.class)
-  void schema_keysOfAnExecutor_areThoseOfTheReader(Executor executor) {
-    for (Executor other : Executor.values()) {
+  @EnumSource(ExecutorKind.class)
+  void schema_keysOfAnExecutor_areThoseOfTheReader(ExecutorKind executor) {
+    for (ExecutorKind other : ExecutorKind.values()) {
       for (String key : other.own()) {
         String value =
             switch (key) {

@@ -55,22 +55,22 @@ class WorkloadsPageTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Executor.class)
-  void executor_asShipped_hasARowForEachOfItsOwnKeys(Executor executor) {
+  @EnumSource(ExecutorKind.class)
+  void executor_asShipped_hasARowForEachOfItsOwnKeys(ExecutorKind executor) {
     assertThat(PAGE.keysUnder(executor.label()))
         .containsExactlyInAnyOrderElementsOf(executor.own());
   }
 
   @Test
   void scenarios_asShipped_haveARowForEachCommonKey() {
-    List<String> keys = new ArrayList<>(Executor.COMMON);
+    List<String> keys = new ArrayList<>(ExecutorKind.COMMON);
     keys.add("executor");
 
     assertThat(PAGE.keysUnder("scenarios.NAME")).containsExactlyInAnyOrderElementsOf(keys);
     assertThat(PAGE.keysUnder("open model"))
-        .containsExactlyInAnyOrderElementsOf(Executor.OF_ARRIVALS);
+        .containsExactlyInAnyOrderElementsOf(ExecutorKind.OF_ARRIVALS);
     assertThat(PAGE.keysUnder("closed model"))
-        .containsExactlyInAnyOrderElementsOf(Executor.OF_USERS);
+        .containsExactlyInAnyOrderElementsOf(ExecutorKind.OF_USERS);
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.warmfront.console.replay;
 
 import io.warmfront.console.run.Run;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.Recording;
+import io.warmfront.contract.workload.Replay;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.recording.Fidelity;
 import io.warmfront.recording.FidelityMeter;
@@ -39,8 +41,8 @@ public final class ReplayFidelity {
     try {
       List<ScenarioFidelity> all = new ArrayList<>();
       for (Scenario scenario : run.command().workload().scenarios()) {
-        if (scenario.isReplay()) {
-          all.add(of(run, scenario));
+        if (scenario.executor() instanceof Executor.OfRecording(Replay replay, _, _)) {
+          all.add(of(run, scenario, replay));
         }
       }
       return all;
@@ -49,26 +51,21 @@ public final class ReplayFidelity {
     }
   }
 
-  private ScenarioFidelity of(Run run, Scenario scenario) throws InterruptedException {
+  private ScenarioFidelity of(Run run, Scenario scenario, Replay replay)
+      throws InterruptedException {
     FidelityMeter meter = new FidelityMeter(run.command().workload(), scenario);
-    Recording recording = scenario.replay().recording();
-    Recording replay = new Recording(run.id(), run.startAtMillis().orElse(0));
+    Recording recording = replay.recording();
+    Recording own = new Recording(run.id(), run.startAtMillis().orElse(0));
     long leftOut =
         RecordedFrames.readAll(
             recordings.open(recording), RecordedOperation::dueMicros, meter::recorded);
-    long _ =
-        RecordedFrames.readAll(recordings.open(replay), RecordedOperation::dueMicros, meter::due);
+    long _ = RecordedFrames.readAll(recordings.open(own), RecordedOperation::dueMicros, meter::due);
     leftOut +=
         RecordedFrames.readAll(
-            recordings.open(replay), RecordedOperation::startMicros, meter::replayed);
+            recordings.open(own), RecordedOperation::startMicros, meter::replayed);
     Fidelity fidelity = meter.result();
     return new ScenarioFidelity(
-        scenario.name(),
-        name(recording),
-        scenario.replay().speed(),
-        fidelity.score(),
-        fidelity,
-        leftOut);
+        scenario.name(), name(recording), replay.speed(), fidelity.score(), fidelity, leftOut);
   }
 
   private static String name(Recording recording) {

@@ -3,6 +3,7 @@ package io.warmfront.console.run;
 import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.workload.NearestName;
 import io.warmfront.workload.RateText;
@@ -95,7 +96,7 @@ final class Reshaping {
     List<Scenario> ofRates =
         all.stream()
             .filter(it -> named == null || it.name().equals(named))
-            .filter(it -> !it.isClosed() && !it.isReplay() && !it.isBreakingPoint())
+            .filter(it -> it.executor() instanceof Executor.OfRate)
             .toList();
     if (ofRates.isEmpty()) {
       String instead =
@@ -121,9 +122,12 @@ final class Reshaping {
   }
 
   private static String instead(Scenario scenario) {
-    return scenario.isReplay()
-        ? "a recording"
-        : scenario.isBreakingPoint() ? "the steps of a breaking point" : "users";
+    return switch (scenario.executor()) {
+      case Executor.OfRate _ -> "a rate";
+      case Executor.OfSteps _ -> "the steps of a breaking point";
+      case Executor.OfUsers _ -> "users";
+      case Executor.OfRecording _ -> "a recording";
+    };
   }
 
   private Plan weights(ReshapeWish.Weights wish) {

@@ -6,6 +6,7 @@ import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.topic.Topics;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.Recording;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Workload;
@@ -198,12 +199,12 @@ public final class RunControl {
   }
 
   private Scenario withStart(Scenario scenario) {
-    Recording recording = scenario.replay().recording();
-    return scenario.isReplay() && recording.kind() == Recording.Kind.RUN
+    return scenario.executor() instanceof Executor.OfRecording again
+            && again.replay().recording().kind() == Recording.Kind.RUN
         ? registry
-            .find(recording.run())
+            .find(again.replay().recording().run())
             .filter(it -> it.startAtMillis().isPresent())
-            .map(it -> scenario.with(scenario.replay().since(it.startAtMillis().getAsLong())))
+            .map(it -> scenario.with(again.since(it.startAtMillis().getAsLong())))
             .orElse(scenario)
         : scenario;
   }

@@ -5,6 +5,7 @@ import io.warmfront.console.live.RunTotals;
 import io.warmfront.console.live.Tally;
 import io.warmfront.console.run.Run;
 import io.warmfront.console.run.RunState;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Threshold;
 import io.warmfront.contract.workload.Workload;
@@ -96,7 +97,7 @@ public final class Judge {
 
   private static Optional<BreakingPointResult> unsearched(Workload workload) {
     return workload.scenarios().stream()
-        .filter(Scenario::isBreakingPoint)
+        .filter(it -> it.executor() instanceof Executor.OfSteps)
         .findFirst()
         .map(it -> BreakingPointResult.none(it.name()));
   }

@@ -6,6 +6,7 @@ import io.warmfront.console.live.SaturationWatch;
 import io.warmfront.console.live.Tally;
 import io.warmfront.console.run.Run;
 import io.warmfront.contract.run.RunEvent;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Threshold;
 import io.warmfront.contract.workload.Workload;
@@ -47,7 +48,9 @@ final class RunWatch {
     Workload workload = run.command().workload();
     warmup = WarmupWatch.of(run);
     Optional<Scenario> scenario =
-        workload.scenarios().stream().filter(Scenario::isBreakingPoint).findFirst();
+        workload.scenarios().stream()
+            .filter(it -> it.executor() instanceof Executor.OfSteps)
+            .findFirst();
     stepping = scenario.map(Scenario::name).orElse("");
     List<Threshold> mustHold = scenario.map(it -> it.breakingPoint().mustHold()).orElse(List.of());
     mustHold.forEach(it -> ConditionReading.of(it, workload).ifPresent(conditions::add));

@@ -8,6 +8,7 @@ import io.warmfront.console.live.Quantiles;
 import io.warmfront.console.live.Saturation;
 import io.warmfront.console.live.Tally;
 import io.warmfront.contract.workload.CatchUp;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.Scenario;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +167,9 @@ public record Summary(
           Quantiles.of(tally.startDelay()),
           Quantiles.of(tally.staleness()),
           Loads.of(tally),
-          scenario == null || scenario.isClosed() ? null : text(scenario.arrivals().catchUp()));
+          scenario == null || scenario.executor() instanceof Executor.OfUsers
+              ? null
+              : text(scenario.arrivals().catchUp()));
     }
 
     private static String text(CatchUp catchUp) {

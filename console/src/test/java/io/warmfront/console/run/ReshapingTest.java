@@ -14,6 +14,7 @@ import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.Journey;
 import io.warmfront.contract.workload.JourneyStep;
 import io.warmfront.contract.workload.RateCurve;
@@ -200,7 +201,11 @@ class ReshapingTest {
   @Test
   void scale_replay_isRefused() {
     Scenario replay =
-        Scenario.replayed("again", 0, RateCurve.FOREVER, 100, Replay.NONE.since(1), List.of());
+        new Scenario(
+            "again",
+            0,
+            new Executor.OfRecording(Replay.NONE.since(1), RateCurve.FOREVER, 100),
+            List.of());
     refused(
         running(replay),
         scale("again", new Target.Rate(5), 0),
@@ -211,7 +216,8 @@ class ReshapingTest {
   @Test
   void scale_users_isRefusedOrLeftOut() {
     Scenario users =
-        Scenario.closed("shoppers", 0, RateCurve.FOREVER, Users.constant(5), List.of());
+        new Scenario(
+            "shoppers", 0, new Executor.OfUsers(Users.constant(5), RateCurve.FOREVER), List.of());
     refused(
         running(users),
         scale("shoppers", new Target.Rate(5), 0),
@@ -318,17 +324,18 @@ class ReshapingTest {
 
   private static Scenario mixed(String name) {
     return new Scenario(
-            name,
-            0,
-            Arrivals.constant(Arrival.EVEN, 100, 60_000, 160),
-            List.of(
-                new WeightedOperation("get", "k", 60_000, 9),
-                new WeightedOperation("search", "k", 60_000, 0),
-                new WeightedOperation("write", "k", 60_000, 1)))
-        .withJourneys(
-            List.of(
-                new Journey(
-                    "shop", 2, List.of(new JourneyStep(1, 2, ThinkTime.NONE)), false, false)));
+        name,
+        0,
+        new Executor.OfRate(Arrivals.constant(Arrival.EVEN, 100, 60_000, 160)),
+        List.of(
+            new WeightedOperation("get", "k", 60_000, 9),
+            new WeightedOperation("search", "k", 60_000, 0),
+            new WeightedOperation("write", "k", 60_000, 1)),
+        List.of(
+            new Journey("shop", 2, List.of(new JourneyStep(1, 2, ThinkTime.NONE)), false, false)),
+        List.of(),
+        null,
+        Map.of());
   }
 
   private static void refused(RunCommand command, ReshapeWish wish, Reason reason, String detail) {

@@ -3,6 +3,7 @@ package io.warmfront.console.run;
 import static io.warmfront.console.run.Workloads.command;
 import static io.warmfront.console.run.Workloads.event;
 import static io.warmfront.console.run.Workloads.lasting;
+import static io.warmfront.console.run.Workloads.withWarmup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.contract.run.DesiredState;
@@ -105,17 +106,7 @@ class RunTest {
   }
 
   private static long warming(Warmup warmup, RunHistory history) {
-    Workload plain = lasting(5_000);
-    Workload workload =
-        new Workload(
-            plain.name(),
-            plain.tenants(),
-            plain.keySpaces(),
-            plain.scenarios(),
-            plain.thresholds(),
-            plain.tiers(),
-            plain.targets(),
-            warmup);
+    Workload workload = withWarmup(lasting(5_000), warmup);
     return new Run(command("r", DesiredState.RUNNING, START, workload, START + 1), history)
         .measuredFromMillis();
   }

@@ -5,6 +5,7 @@ import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.KeyMap;
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.RateCurve;
@@ -14,6 +15,7 @@ import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.Threshold;
 import io.warmfront.contract.workload.TimeSlice;
+import io.warmfront.contract.workload.Warmup;
 import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.contract.workload.Workload;
 import java.util.List;
@@ -45,19 +47,34 @@ public final class Workloads {
         List.of(new Tenant("acme", 1)),
         List.of(new KeySpace("items", 100, 0.99)),
         List.of(
-            Scenario.replayed(
+            new Scenario(
                 "again",
                 0,
-                RateCurve.FOREVER,
-                50,
-                new Replay(
-                    new Recording(Recording.Kind.ALL_RUNS, "", 0, slice),
-                    1,
-                    false,
-                    KeyMap.SAME,
-                    Map.of()),
+                new Executor.OfRecording(
+                    new Replay(
+                        new Recording(Recording.Kind.ALL_RUNS, "", 0, slice),
+                        1,
+                        false,
+                        KeyMap.SAME,
+                        Map.of()),
+                    RateCurve.FOREVER,
+                    50),
                 List.of(new WeightedOperation("cache-aside-read", "items", 60_000, 1)))),
         List.of());
+  }
+
+  /** The same with a warm-up. */
+  public static Workload withWarmup(Workload workload, Warmup warmup) {
+    return new Workload(
+        workload.name(),
+        workload.tenants(),
+        workload.keySpaces(),
+        workload.scenarios(),
+        workload.thresholds(),
+        workload.tiers(),
+        workload.targets(),
+        warmup,
+        workload.labels());
   }
 
   /** A command to a run. */

@@ -3,6 +3,7 @@ package io.warmfront.console.verdict;
 import static io.warmfront.console.run.Workloads.command;
 import static io.warmfront.console.run.Workloads.event;
 import static io.warmfront.console.run.Workloads.lasting;
+import static io.warmfront.console.run.Workloads.withWarmup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -25,6 +26,7 @@ import io.warmfront.contract.workload.AbortOnFail;
 import io.warmfront.contract.workload.BurnRate;
 import io.warmfront.contract.workload.Convergence;
 import io.warmfront.contract.workload.JudgedSpan;
+import io.warmfront.contract.workload.LabelBudget;
 import io.warmfront.contract.workload.Tenant;
 import io.warmfront.contract.workload.Threshold;
 import io.warmfront.contract.workload.Tier;
@@ -228,7 +230,10 @@ class JudgeTest {
                 lasting.keySpaces(),
                 lasting.scenarios(),
                 List.of(new Threshold("errors", Map.of("tier", "gold"), "count<=10")),
-                List.of(new Tier("gold", budget))),
+                List.of(new Tier("gold", budget)),
+                List.of(),
+                Warmup.NONE,
+                LabelBudget.USUAL),
             1),
         RunHistory.NONE);
   }
@@ -406,17 +411,7 @@ class JudgeTest {
   }
 
   private static Run warming(Warmup warmup) {
-    Workload plain = lasting(5);
-    Workload workload =
-        new Workload(
-            plain.name(),
-            plain.tenants(),
-            plain.keySpaces(),
-            plain.scenarios(),
-            plain.thresholds(),
-            plain.tiers(),
-            plain.targets(),
-            warmup);
+    Workload workload = withWarmup(lasting(5), warmup);
     return new Run(command("r", DesiredState.RUNNING, 1, workload, 1), RunHistory.NONE);
   }
 

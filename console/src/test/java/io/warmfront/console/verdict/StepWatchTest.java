@@ -17,6 +17,7 @@ import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
 import io.warmfront.contract.workload.BreakingPoint;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.KeySpace;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Tenant;
@@ -253,19 +254,19 @@ class StepWatchTest {
             List.of(new KeySpace("items", 100, 0.99)),
             List.of(
                 new Scenario(
-                        "ceiling",
-                        0,
+                    "ceiling",
+                    0,
+                    new Executor.OfSteps(
                         new Arrivals(
                             Arrival.EVEN,
                             BreakingPoint.steps(List.of(100.0, 200.0, 300.0), 30_000),
                             300),
-                        operations)
-                    .with(
                         new BreakingPoint(
                             30_000,
                             List.of(
                                 new Threshold("response_time", own, "p(90)<50ms"),
                                 new Threshold("errors", own, "rate<0.02")))),
+                    operations),
                 new Scenario(
                     "other", 0, Arrivals.constant(Arrival.EVEN, 5, 90_000, 5), operations)),
             List.of());

@@ -2,6 +2,7 @@ package io.warmfront.console.verdict;
 
 import static io.warmfront.console.run.Workloads.command;
 import static io.warmfront.console.run.Workloads.lasting;
+import static io.warmfront.console.run.Workloads.withWarmup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -161,17 +162,7 @@ class WarmupWatchTest {
   }
 
   private static RunWatches watching(Warmup warmup) {
-    Workload plain = lasting(600_000, ERRORS);
-    Workload workload =
-        new Workload(
-            plain.name(),
-            plain.tenants(),
-            plain.keySpaces(),
-            plain.scenarios(),
-            plain.thresholds(),
-            plain.tiers(),
-            plain.targets(),
-            warmup);
+    Workload workload = withWarmup(lasting(600_000, ERRORS), warmup);
     Run run = new Run(command("r", DesiredState.RUNNING, 1, workload, 1), RunHistory.NONE);
     return new RunWatches(_ -> Optional.of(run));
   }

@@ -11,8 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream of operations: of the open model, where they come due by the clock, or of the closed
- * one, where users do one after the other.
+ * One stream of operations. How they come about, {@link #executor} says in one.
  *
  * @param name unique in its workload
  * @param startMillis how long after the start of the run it begins, milliseconds; 0 or more
@@ -43,7 +42,7 @@ public record Scenario(
     List<Journey> journeys,
     BreakingPoint breakingPoint,
     Map<String, String> tags) {
-  /** Copies the lists; a scenario without a replay has none, one without tenants serves all. */
+  /** Copies the lists, and fills in what commands did not have from the beginning. */
   public Scenario {
     replay = replay == null ? Replay.NONE : replay;
     operations = List.copyOf(operations);
@@ -53,186 +52,90 @@ public record Scenario(
     tags = tags == null ? Map.of() : Map.copyOf(tags);
   }
 
-  /** Creates a scenario that looks for nothing and has no tags. */
+  /**
+   * Creates a scenario.
+   *
+   * @param executor how its operations come about
+   */
   public Scenario(
       String name,
       long startMillis,
-      Arrivals arrivals,
-      Users users,
-      Replay replay,
+      Executor executor,
       List<WeightedOperation> operations,
+      List<Journey> journeys,
       List<String> tenants,
       @Nullable Long gracefulStopMillis,
-      List<Journey> journeys) {
+      Map<String, String> tags) {
     this(
         name,
         startMillis,
-        arrivals,
-        users,
-        replay,
+        arrivals(executor),
+        executor instanceof Executor.OfUsers it ? it.users() : Users.NONE,
+        executor instanceof Executor.OfRecording it ? it.replay() : Replay.NONE,
         operations,
         tenants,
         gracefulStopMillis,
         journeys,
-        BreakingPoint.NONE,
-        Map.of());
+        executor instanceof Executor.OfSteps it ? it.breakingPoint() : BreakingPoint.NONE,
+        tags);
   }
 
-  /** Creates a scenario of the open model. */
+  /**
+   * Creates a scenario for all tenants, without journeys and tags, that ends as the generator is
+   * configured to.
+   */
+  public Scenario(
+      String name, long startMillis, Executor executor, List<WeightedOperation> operations) {
+    this(name, startMillis, executor, operations, List.of(), List.of(), null, Map.of());
+  }
+
+  /** Creates the same, of a rate. */
   public Scenario(
       String name, long startMillis, Arrivals arrivals, List<WeightedOperation> operations) {
-    this(name, startMillis, arrivals, Users.NONE, operations);
+    this(name, startMillis, new Executor.OfRate(arrivals), operations);
+  }
+
+  /** Returns the same with another executor. */
+  public Scenario with(Executor other) {
+    return new Scenario(
+        name, startMillis, other, operations, journeys, tenants, gracefulStopMillis, tags);
   }
 
   /**
-   * Creates a scenario for all tenants, without a replay, that ends as the generator is configured
-   * to.
+   * Returns how its operations come about. It is no component, because commands have its parts side
+   * by side: {@code arrivals}, {@code users}, {@code replay} and {@code breakingPoint}.
    */
-  public Scenario(
-      String name,
-      long startMillis,
-      Arrivals arrivals,
-      Users users,
-      List<WeightedOperation> operations) {
-    this(name, startMillis, arrivals, users, Replay.NONE, operations, List.of(), null, List.of());
+  public Executor executor() {
+    long durationMillis = isEndless() ? RateCurve.FOREVER : arrivals.rate().durationMillis();
+    if (!users.equals(Users.NONE)) {
+      return new Executor.OfUsers(users, durationMillis);
+    }
+    if (!replay.equals(Replay.NONE)) {
+      return new Executor.OfRecording(replay, durationMillis, arrivals.maxInFlight());
+    }
+    return breakingPoint.equals(BreakingPoint.NONE)
+        ? new Executor.OfRate(arrivals)
+        : new Executor.OfSteps(arrivals, breakingPoint);
   }
 
-  /**
-   * Returns a scenario that replays a recording.
-   *
-   * @param durationMillis after how long it ends even if the recording goes on, or {@link
-   *     RateCurve#FOREVER}
-   * @param maxInFlight how many operations may be under way at once over all shards
-   */
-  public static Scenario replayed(
-      String name,
-      long startMillis,
-      long durationMillis,
-      int maxInFlight,
-      Replay replay,
-      List<WeightedOperation> operations) {
-    Arrivals none = Arrivals.constant(Arrival.EVEN, 0, durationMillis, maxInFlight);
-    return new Scenario(
-        name, startMillis, none, Users.NONE, replay, operations, List.of(), null, List.of());
+  /** Nothing comes due by users or a recording; their time is that of a rate that is 0. */
+  private static Arrivals arrivals(Executor executor) {
+    return switch (executor) {
+      case Executor.Scheduled scheduled -> scheduled.arrivals();
+      case Executor.OfUsers ofUsers -> none(ofUsers.durationMillis(), ofUsers.maxInFlight());
+      case Executor.OfRecording(Replay _, long durationMillis, int maxInFlight) ->
+          none(durationMillis, maxInFlight);
+    };
   }
 
-  /** Returns the same with another replay. */
-  public Scenario with(Replay other) {
-    return new Scenario(
-        name,
-        startMillis,
-        arrivals,
-        users,
-        other,
-        operations,
-        tenants,
-        gracefulStopMillis,
-        journeys,
-        breakingPoint,
-        tags);
-  }
-
-  /**
-   * Returns a scenario of the closed model.
-   *
-   * @param durationMillis after how long everybody leaves, or {@link RateCurve#FOREVER}
-   */
-  public static Scenario closed(
-      String name,
-      long startMillis,
-      long durationMillis,
-      Users users,
-      List<WeightedOperation> operations) {
-    Arrivals none = Arrivals.constant(Arrival.EVEN, 0, durationMillis, Math.max(1, users.peak()));
-    return new Scenario(name, startMillis, none, users, operations);
-  }
-
-  /** Returns the same for some tenants alone, by their names; empty for all. */
-  public Scenario withTenants(List<String> names) {
-    return new Scenario(
-        name,
-        startMillis,
-        arrivals,
-        users,
-        replay,
-        operations,
-        names,
-        gracefulStopMillis,
-        journeys,
-        breakingPoint,
-        tags);
+  private static Arrivals none(long durationMillis, int maxInFlight) {
+    return Arrivals.constant(Arrival.EVEN, 0, durationMillis, maxInFlight);
   }
 
   /** Returns those of a workload's tenants whom it serves, in their order. */
   public List<Tenant> served(List<Tenant> all) {
     Set<String> names = new HashSet<>(tenants);
     return all.stream().filter(it -> names.isEmpty() || names.contains(it.name())).toList();
-  }
-
-  /**
-   * Returns the same, with another time to end in; null for what the generator is configured to.
-   */
-  public Scenario withGracefulStop(@Nullable Long millis) {
-    return new Scenario(
-        name,
-        startMillis,
-        arrivals,
-        users,
-        replay,
-        operations,
-        tenants,
-        millis,
-        journeys,
-        breakingPoint,
-        tags);
-  }
-
-  /** Returns the same, with other journeys. */
-  public Scenario withJourneys(List<Journey> others) {
-    return new Scenario(
-        name,
-        startMillis,
-        arrivals,
-        users,
-        replay,
-        operations,
-        tenants,
-        gracefulStopMillis,
-        others,
-        breakingPoint,
-        tags);
-  }
-
-  /** Returns the same, looking for something else. */
-  public Scenario with(BreakingPoint other) {
-    return new Scenario(
-        name,
-        startMillis,
-        arrivals,
-        users,
-        replay,
-        operations,
-        tenants,
-        gracefulStopMillis,
-        journeys,
-        other,
-        tags);
-  }
-
-  /** Returns the same with other tags. */
-  public Scenario withTags(Map<String, String> others) {
-    return new Scenario(
-        name,
-        startMillis,
-        arrivals,
-        users,
-        replay,
-        operations,
-        tenants,
-        gracefulStopMillis,
-        journeys,
-        breakingPoint,
-        others);
   }
 
   /**
@@ -260,24 +163,6 @@ public record Scenario(
             operations.stream().map(WeightedOperation::weight).filter(it -> it > 0),
             journeys.stream().map(Journey::weight))
         .toList();
-  }
-
-  /** Whether it is of the closed model. */
-  @Transient
-  public boolean isClosed() {
-    return !users.equals(Users.NONE);
-  }
-
-  /** Whether a recording says when its operations come due. */
-  @Transient
-  public boolean isReplay() {
-    return !replay.equals(Replay.NONE);
-  }
-
-  /** Whether its rate rises step by step until something does not hold. */
-  @Transient
-  public boolean isBreakingPoint() {
-    return !breakingPoint.equals(BreakingPoint.NONE);
   }
 
   /** Whether only a stop ends it. */

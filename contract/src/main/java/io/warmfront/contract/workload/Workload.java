@@ -37,51 +37,26 @@ public record Workload(
     labels = labels == null ? LabelBudget.USUAL : labels;
   }
 
-  /** Creates a workload with the usual labels. */
-  public Workload(
-      String name,
-      List<Tenant> tenants,
-      List<KeySpace> keySpaces,
-      List<Scenario> scenarios,
-      List<Threshold> thresholds,
-      List<Tier> tiers,
-      List<Target> targets,
-      Warmup warmup) {
-    this(
-        name, tenants, keySpaces, scenarios, thresholds, tiers, targets, warmup, LabelBudget.USUAL);
-  }
-
-  /** Creates a workload without a warm-up. */
-  public Workload(
-      String name,
-      List<Tenant> tenants,
-      List<KeySpace> keySpaces,
-      List<Scenario> scenarios,
-      List<Threshold> thresholds,
-      List<Tier> tiers,
-      List<Target> targets) {
-    this(name, tenants, keySpaces, scenarios, thresholds, tiers, targets, Warmup.NONE);
-  }
-
-  /** Creates a workload of the platform alone, whose tenants have no error budgets. */
+  /**
+   * Creates a workload of the platform alone, without error budgets and a warm-up, with the usual
+   * labels.
+   */
   public Workload(
       String name,
       List<Tenant> tenants,
       List<KeySpace> keySpaces,
       List<Scenario> scenarios,
       List<Threshold> thresholds) {
-    this(name, tenants, keySpaces, scenarios, thresholds, List.of());
-  }
-
-  /** Creates a workload of the platform alone. */
-  public Workload(
-      String name,
-      List<Tenant> tenants,
-      List<KeySpace> keySpaces,
-      List<Scenario> scenarios,
-      List<Threshold> thresholds,
-      List<Tier> tiers) {
-    this(name, tenants, keySpaces, scenarios, thresholds, tiers, List.of());
+    this(
+        name,
+        tenants,
+        keySpaces,
+        scenarios,
+        thresholds,
+        List.of(),
+        List.of(),
+        Warmup.NONE,
+        LabelBudget.USUAL);
   }
 
   /** Returns the same with other scenarios. */

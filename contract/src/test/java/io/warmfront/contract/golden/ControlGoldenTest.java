@@ -25,6 +25,7 @@ import io.warmfront.contract.workload.CatchUp;
 import io.warmfront.contract.workload.Convergence;
 import io.warmfront.contract.workload.DailyCurve;
 import io.warmfront.contract.workload.Endpoint;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.HotKeys;
 import io.warmfront.contract.workload.HttpVersion;
 import io.warmfront.contract.workload.IterationLimit;
@@ -186,32 +187,35 @@ class ControlGoldenTest {
                             new HotKeys("drop", 0.6, 45_000, 600_000)),
                         new WeightedOperation(Operation.WRITE.label(), "items", 60_000, 1))),
                 new Scenario(
-                        "nightly",
-                        0,
+                    "nightly",
+                    0,
+                    new Executor.OfRate(
                         Arrivals.daily(
                             Arrival.EVEN,
                             new DailyCurve(500, 50, 14.5, "Europe/Berlin", 86_400_000),
                             RateCurve.FOREVER,
-                            500),
-                        List.of(new WeightedOperation(Operation.WRITE.label(), "items", 60_000, 1)))
-                    .withGracefulStop(30_000L)
-                    .withJourneys(
-                        List.of(
-                            new Journey(
-                                "shop",
-                                3,
-                                List.of(new JourneyStep(0, 2, new ThinkTime(100, 500))),
-                                true,
-                                false))),
-                Scenario.closed(
+                            500)),
+                    List.of(new WeightedOperation(Operation.WRITE.label(), "items", 60_000, 1)),
+                    List.of(
+                        new Journey(
+                            "shop",
+                            3,
+                            List.of(new JourneyStep(0, 2, new ThinkTime(100, 500))),
+                            true,
+                            false)),
+                    List.of(),
+                    30_000L,
+                    Map.of()),
+                new Scenario(
                     "shoppers",
                     0,
-                    90_000,
-                    new Users(
-                        5,
-                        List.of(new UserStage(60_000, 50)),
-                        IterationLimit.shared(10_000),
-                        new ThinkTime(200, 2_000)),
+                    new Executor.OfUsers(
+                        new Users(
+                            5,
+                            List.of(new UserStage(60_000, 50)),
+                            IterationLimit.shared(10_000),
+                            new ThinkTime(200, 2_000)),
+                        90_000),
                     List.of(
                         new WeightedOperation(Operation.GET.label(), "items", 60_000, 1)
                             .withTargetHitRatio(0.9),
@@ -229,35 +233,39 @@ class ControlGoldenTest {
                                 Map.of()),
                             "items",
                             2))),
-                Scenario.replayed(
+                new Scenario(
                     "again",
                     0,
-                    RateCurve.FOREVER,
-                    400,
-                    new Replay(
-                        new Recording(
-                            Recording.Kind.RUN,
-                            "nightly-6",
-                            1_795_176_000_000L,
-                            new TimeSlice(1_795_176_060_000L, 1_795_176_120_000L)),
-                        2,
-                        true,
-                        KeyMap.HASH,
-                        Map.of("cache-aside-read", "get")),
+                    new Executor.OfRecording(
+                        new Replay(
+                            new Recording(
+                                Recording.Kind.RUN,
+                                "nightly-6",
+                                1_795_176_000_000L,
+                                new TimeSlice(1_795_176_060_000L, 1_795_176_120_000L)),
+                            2,
+                            true,
+                            KeyMap.HASH,
+                            Map.of("cache-aside-read", "get")),
+                        RateCurve.FOREVER,
+                        400),
                     List.of(new WeightedOperation(Operation.GET.label(), "items", 60_000, 1))),
                 new Scenario(
-                        "ceiling",
-                        0,
+                    "ceiling",
+                    0,
+                    new Executor.OfSteps(
                         new Arrivals(
                             Arrival.EVEN, BreakingPoint.steps(List.of(100.0, 200.0), 30_000), 200),
-                        List.of(new WeightedOperation(Operation.GET.label(), "items", 60_000, 1)))
-                    .with(
                         new BreakingPoint(
                             30_000,
                             List.of(
                                 new Threshold(
-                                    "errors", Map.of("scenario", "ceiling"), "rate<0.01"))))
-                    .withTags(Map.of("team", "checkout"))),
+                                    "errors", Map.of("scenario", "ceiling"), "rate<0.01")))),
+                    List.of(new WeightedOperation(Operation.GET.label(), "items", 60_000, 1)),
+                    List.of(),
+                    List.of(),
+                    null,
+                    Map.of("team", "checkout"))),
             List.of(
                 new Threshold("response_time", Map.of("scenario", "browse"), "p(99)<5ms"),
                 new Threshold(

@@ -43,17 +43,24 @@ final class Lane implements Paced {
    * Creates a lane.
    *
    * @param scenario its position in the run
+   * @param catchUp what becomes of arrivals that are late
    * @param first the index of the first arrival that is offered
    * @param onEnd told when nothing more will be offered
    */
-  Lane(ScenarioPlan plan, int scenario, long first, ShardRecord record, Runnable onEnd) {
+  Lane(
+      ScenarioPlan plan,
+      int scenario,
+      CatchUp catchUp,
+      long first,
+      ShardRecord record,
+      Runnable onEnd) {
     this.plan = plan;
     this.scenario = scenario;
     this.record = record;
     this.onEnd = onEnd;
     this.index = first;
     this.release = _ -> plan.limit().release();
-    this.catchUp = plan.catchUp();
+    this.catchUp = catchUp;
     this.mostLateNanos = TimeUnit.MILLISECONDS.toNanos(catchUp.limitMillis());
     this.schedule = plan.schedule(record.shard());
     look();
@@ -128,7 +135,7 @@ final class Lane implements Paced {
 
   /** Nothing may come due any more, but until the end the rate may be changed. */
   private void look() {
-    end = plan.endOffsetNanos();
+    end = plan.times().end();
     offset = schedule.offsetNanos(index);
     long next = Math.min(offset, end);
     dueNanos =

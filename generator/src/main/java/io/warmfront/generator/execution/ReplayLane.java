@@ -101,7 +101,7 @@ final class ReplayLane implements Paced {
   private boolean look() {
     boolean isOver = tape.isOver();
     next = tape.peek(record.shard());
-    end = plan.endOffsetNanos();
+    end = plan.times().end();
     if (next == null) {
       if (isOver) {
         begin();
@@ -111,7 +111,7 @@ final class ReplayLane implements Paced {
       return end == ExpectedArrivals.NEVER || record.now() < end;
     }
     begin();
-    offset = plan.dueNanos(next.positionMicros());
+    offset = plan.times().due(next.positionMicros());
     long earlier = Math.min(offset, end);
     if (offset >= end && record.now() >= end) {
       return false;

@@ -4,6 +4,7 @@ import io.warmfront.contract.proto.ScheduleSpan;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.generator.operation.Drivers;
 import io.warmfront.recording.Recordings;
@@ -25,17 +26,20 @@ public final class RunPlan {
    */
   public RunPlan(
       RunCommand command, IntSupplier ownedShards, Drivers drivers, Recordings recordings) {
+    if (command.shards() < 1) {
+      throw new IllegalArgumentException(
+          "a run must have 1 shard or more, had " + command.shards());
+    }
     for (Scenario scenario : command.workload().scenarios()) {
-      if (scenario.arrivals().maxInFlight() < 1) {
+      int maxInFlight = scenario.executor().maxInFlight();
+      if (maxInFlight < 1) {
         throw new IllegalArgumentException(
             "maxInFlight of scenario '%s' must be above 0, was %d"
-                .formatted(scenario.name(), scenario.arrivals().maxInFlight()));
+                .formatted(scenario.name(), maxInFlight));
       }
-      InFlightLimit limit =
-          new InFlightLimit(scenario.arrivals().maxInFlight(), command.shards(), ownedShards);
+      InFlightLimit limit = new InFlightLimit(maxInFlight, command.shards(), ownedShards);
       ScenarioPlan plan =
           new ScenarioPlan(command, scenario, series.size(), limit, drivers, recordings);
-      plan.schedule(0);
       scenarios.add(plan);
       series.addAll(plan.series());
     }
@@ -82,14 +86,14 @@ public final class RunPlan {
 
   private static ScheduleSpan firstArrival(ScenarioPlan plan, int shard, long offsetNanos) {
     long first =
-        plan.isClosed() || plan.isReplay()
-            ? 0
-            : plan.schedule(shard).firstAtOrAfter(Math.min(offsetNanos, plan.endOffsetNanos()));
+        plan.executor() instanceof Executor.Scheduled
+            ? plan.schedule(shard).firstAtOrAfter(Math.min(offsetNanos, plan.times().end()))
+            : 0;
     return ScheduleSpan.newBuilder()
         .setScenario(plan.name())
         .setFirst(first)
         .setNext(first)
-        .setClosed(plan.isClosed())
+        .setClosed(plan.executor() instanceof Executor.OfUsers)
         .build();
   }
 }

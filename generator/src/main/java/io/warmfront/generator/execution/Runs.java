@@ -3,7 +3,7 @@ package io.warmfront.generator.execution;
 import io.warmfront.contract.proto.ScheduleSpan;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.run.RunCommand;
-import io.warmfront.contract.workload.Scenario;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.generator.operation.OperationDrivers;
 import io.warmfront.generator.operation.RunDrivers;
 import io.warmfront.generator.recording.FrameBuilder;
@@ -186,7 +186,8 @@ public final class Runs {
   }
 
   private static boolean isReplay(RunCommand command) {
-    return command.workload().scenarios().stream().anyMatch(Scenario::isReplay);
+    return command.workload().scenarios().stream()
+        .anyMatch(it -> it.executor() instanceof Executor.OfRecording);
   }
 
   private void leave(ShardId id) {

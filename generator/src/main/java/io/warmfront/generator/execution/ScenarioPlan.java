@@ -4,24 +4,15 @@ import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
-import io.warmfront.contract.workload.Arrival;
-import io.warmfront.contract.workload.CatchUp;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.LabelBudget;
-import io.warmfront.contract.workload.RateCurve;
-import io.warmfront.contract.workload.Recording;
+import io.warmfront.contract.workload.Replay;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Tenant;
-import io.warmfront.contract.workload.Users;
 import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.contract.workload.Workload;
 import io.warmfront.generator.arrival.ArrivalSchedule;
-import io.warmfront.generator.arrival.EvenArrivals;
-import io.warmfront.generator.arrival.ExpectedArrivals;
-import io.warmfront.generator.arrival.Pauses;
-import io.warmfront.generator.arrival.PoissonArrivals;
-import io.warmfront.generator.arrival.RateTimeline;
 import io.warmfront.generator.arrival.StableRandom;
-import io.warmfront.generator.arrival.UserTimeline;
 import io.warmfront.generator.keys.WeightedChoice;
 import io.warmfront.generator.operation.AsyncDriver;
 import io.warmfront.generator.operation.Drivers;
@@ -45,10 +36,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScenarioPlan {
   private static final long NANOS_PER_MILLI = 1_000_000;
-  private static final double MICROS = 1e6;
 
   private final RunCommand command;
   private final Scenario scenario;
+  private final Executor executor;
   private final InFlightLimit limit;
   private final List<OperationKind> operations = new ArrayList<>();
   private final List<Tenant> served;
@@ -57,11 +48,9 @@ final class ScenarioPlan {
   private final List<AsyncDriver> asyncDrivers = new ArrayList<>();
   private final int seriesStart;
   private final List<SeriesTags> series = new ArrayList<>();
-  private final UserTimeline userTimeline;
   private final @Nullable Tape tape;
   private int reshapes;
-  private volatile ExpectedArrivals expected;
-  private volatile Pauses pauses;
+  private volatile ScenarioTimes times;
   private volatile Choices choices;
 
   ScenarioPlan(
@@ -73,12 +62,11 @@ final class ScenarioPlan {
       Recordings recordings) {
     this.command = command;
     this.scenario = scenario;
+    this.executor = scenario.executor();
     this.seriesStart = seriesStart;
     this.limit = limit;
     this.reshapes = command.reshapes().size();
-    this.userTimeline = new UserTimeline(scenario.users(), scenario.startMillis());
-    this.expected = expected(command.reshapes());
-    this.pauses = pauses(command.reshapes());
+    this.times = times(command.reshapes());
     Workload workload = command.workload();
     this.served = scenario.served(workload.tenants());
     this.tenants = new WeightedChoice<>(served, Tenant::weight);
@@ -112,18 +100,20 @@ final class ScenarioPlan {
     this.choices =
         new Choices(itineraries(), scenario.weights())
             .with(changes(command.reshapes()), command.startAtMillis());
-    this.tape = scenario.isReplay() ? tape(recordings) : null;
+    this.tape =
+        executor instanceof Executor.OfRecording(Replay replay, _, _)
+            ? tape(replay, recordings)
+            : null;
   }
 
-  private Tape tape(Recordings recordings) {
-    Recording recording = scenario.replay().recording();
+  private Tape tape(Replay replay, Recordings recordings) {
     return new Tape(
         "replay-" + command.run(),
         command.shards(),
-        () -> recordings.open(recording),
+        () -> recordings.open(replay.recording()),
         new ReplayMapping(command.workload(), scenario),
-        scenario.replay().loop(),
-        this::dueNanos);
+        replay.loop(),
+        position -> times().due(position));
   }
 
   String name() {
@@ -143,27 +133,14 @@ final class ScenarioPlan {
     return series;
   }
 
-  /**
-   * Returns the schedule of a shard, with all that was changed so far. It is new and the caller's
-   * own.
-   */
+  /** Returns when things come due, with all that was changed so far. */
+  ScenarioTimes times() {
+    return times;
+  }
+
+  /** Returns the schedule of a shard, with all that was changed so far, if there is one. */
   ArrivalSchedule schedule(int shard) {
-    return scenario.arrivals().pattern() == Arrival.EVEN
-        ? new EvenArrivals(expected, shard, command.shards())
-        : new PoissonArrivals(expected, command.shards(), seed(shard));
-  }
-
-  /**
-   * Returns how long after the run's start the scenario ends, in nanoseconds; {@link
-   * ExpectedArrivals#NEVER} if only a stop ends it.
-   */
-  long endOffsetNanos() {
-    return expected.endNanos();
-  }
-
-  /** Returns what becomes of arrivals that are late. */
-  CatchUp catchUp() {
-    return scenario.arrivals().catchUp();
+    return times.schedule(shard, seed(shard));
   }
 
   /**
@@ -181,24 +158,14 @@ final class ScenarioPlan {
     return command.shards();
   }
 
-  /** Whether users do its operations, and nothing comes due. */
-  boolean isClosed() {
-    return scenario.isClosed();
-  }
-
-  /** Whether a recording says when its operations come due. */
-  boolean isReplay() {
-    return tape != null;
+  /** Returns how its operations come about. */
+  Executor executor() {
+    return executor;
   }
 
   /** Returns what comes due, if it is a replay. */
   Tape tape() {
     return Objects.requireNonNull(tape, "a schedule says what comes due");
-  }
-
-  /** Returns when a position of the recording in microseconds is due, if it is a replay. */
-  long dueNanos(long positionMicros) {
-    return expected.offsetNanos(positionMicros / MICROS);
   }
 
   /** Reads no recording any more. */
@@ -208,33 +175,17 @@ final class ScenarioPlan {
     }
   }
 
-  /** Returns who does its operations, if it is closed. */
-  Users users() {
-    return scenario.users();
-  }
-
-  /** Returns the first moment from an offset on at which a user is there. */
-  long presentFrom(int user, long offsetNanos) {
-    return userTimeline.presentFrom(user, offsetNanos);
-  }
-
-  /** Returns the first moment from an offset on at which nothing holds it back. */
-  long freeFrom(long offsetNanos) {
-    return pauses.freeFrom(offsetNanos);
-  }
-
   /** Adopts what was changed since the start, if it is more than is known. */
   synchronized void reshape(List<Reshape> all) {
     if (all.size() > reshapes) {
-      expected = expected(all);
-      pauses = pauses(all);
+      times = times(all);
       choices = choices.with(changes(all), command.startAtMillis());
       reshapes = all.size();
     }
   }
 
-  private Pauses pauses(List<Reshape> all) {
-    return new Pauses(changes(all), command.startAtMillis());
+  private ScenarioTimes times(List<Reshape> all) {
+    return new ScenarioTimes(command, scenario, changes(all));
   }
 
   private List<Reshape> changes(List<Reshape> all) {
@@ -247,36 +198,6 @@ final class ScenarioPlan {
             operations.stream().filter(it -> it.weighted().weight() > 0).map(Itinerary::of),
             scenario.journeys().stream().map(it -> Itinerary.of(it, operations)))
         .toList();
-  }
-
-  /** Returns how many seconds of the recording pass in one. */
-  private RateCurve speed() {
-    RateCurve rate = scenario.arrivals().rate();
-    return RateCurve.constant(
-        scenario.replay().speed(), rate.isEndless() ? RateCurve.FOREVER : rate.durationMillis());
-  }
-
-  private ExpectedArrivals expected(List<Reshape> all) {
-    RateTimeline timeline =
-        scenario.isReplay()
-            ? new RateTimeline(speed(), scenario.startMillis())
-            : RateTimeline.of(scenario.arrivals(), command.startAtMillis(), scenario.startMillis());
-    for (Reshape reshape : changes(all)) {
-      long at = (reshape.atMillis() - command.startAtMillis()) * NANOS_PER_MILLI;
-      switch (reshape.kind()) {
-        case PAUSE -> timeline.pause(at);
-        case RESUME -> timeline.resume(at);
-        case RATE -> {
-          if (!scenario.isReplay()) {
-            timeline.changeRate(at, reshape.perSecond(), reshape.rampMillis());
-          }
-        }
-        case WEIGHTS -> {
-          // what comes due is another then, and when it does stays
-        }
-      }
-    }
-    return timeline.expectedArrivals();
   }
 
   /**

@@ -2,6 +2,9 @@ package io.warmfront.generator.execution;
 
 import io.warmfront.contract.proto.ScheduleSpan;
 import io.warmfront.contract.run.Reshape;
+import io.warmfront.contract.workload.CatchUp;
+import io.warmfront.contract.workload.Executor;
+import io.warmfront.contract.workload.Users;
 import io.warmfront.generator.recording.FrameBuilder;
 import io.warmfront.generator.recording.FrameSink;
 import io.warmfront.generator.recording.ShardId;
@@ -96,21 +99,25 @@ public final class ShardRun {
       ScenarioEnd end =
           new ScenarioEnd(scenario.gracefulStopNanos(drain.toNanos()), nanoClock, pacing);
       ends.add(end);
-      if (scenario.isClosed()) {
-        users.add(new ShardUsers(scenario, i, record, tenure, end::reach));
-      } else if (scenario.isReplay()) {
-        long since = Math.max(0, id.epoch() - timeline.startMillis());
-        replays.add(
-            new ReplayLane(
-                scenario,
-                i,
-                TimeUnit.MILLISECONDS.toNanos(since),
-                record,
-                pacemaker::wake,
-                end::reach));
-      } else {
-        long first = firstArrivals.get(i).getNext();
-        lanes.add(new Lane(scenario, i, first, record, end::reach));
+      switch (scenario.executor()) {
+        case Executor.Scheduled scheduled -> {
+          CatchUp catchUp = scheduled.arrivals().catchUp();
+          long first = firstArrivals.get(i).getNext();
+          lanes.add(new Lane(scenario, i, catchUp, first, record, end::reach));
+        }
+        case Executor.OfUsers(Users all, _) ->
+            users.add(new ShardUsers(scenario, all, i, record, tenure, end::reach));
+        case Executor.OfRecording _ -> {
+          long since = Math.max(0, id.epoch() - timeline.startMillis());
+          replays.add(
+              new ReplayLane(
+                  scenario,
+                  i,
+                  TimeUnit.MILLISECONDS.toNanos(since),
+                  record,
+                  pacemaker::wake,
+                  end::reach));
+        }
       }
     }
   }

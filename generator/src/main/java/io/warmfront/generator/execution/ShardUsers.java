@@ -22,6 +22,7 @@ final class ShardUsers {
   private static final Logger LOG = LoggerFactory.getLogger(ShardUsers.class);
 
   private final ScenarioPlan plan;
+  private final Users users;
   private final int scenario;
   private final ShardRecord record;
   private final Tenure tenure;
@@ -36,18 +37,26 @@ final class ShardUsers {
   /**
    * Creates users; {@link #start} and {@link #begin} set them off.
    *
+   * @param users all of the scenario
    * @param scenario its position in the run
    * @param tenure when it is over, nobody begins anything more
    * @param onEnd told when no operation will be begun any more; some may be under way
    */
-  ShardUsers(ScenarioPlan plan, int scenario, ShardRecord record, Tenure tenure, Runnable onEnd) {
+  ShardUsers(
+      ScenarioPlan plan,
+      Users users,
+      int scenario,
+      ShardRecord record,
+      Tenure tenure,
+      Runnable onEnd) {
     this.plan = plan;
+    this.users = users;
     this.scenario = scenario;
     this.record = record;
     this.tenure = tenure;
     this.onEnd = onEnd;
-    this.sharedLeft = share(plan.users(), record.shard(), plan.shards());
-    this.present = usersOf(plan.users(), record.shard(), plan.shards());
+    this.sharedLeft = share(users, record.shard(), plan.shards());
+    this.present = usersOf(users, record.shard(), plan.shards());
   }
 
   /** Begins to wait for their end; {@link #begin} sets them off. */
@@ -62,7 +71,7 @@ final class ShardUsers {
 
   /** Whether they do a number of operations, and not as many as they can. */
   boolean isLimited() {
-    return plan.users().limit().kind() != IterationLimit.Kind.NONE;
+    return users.limit().kind() != IterationLimit.Kind.NONE;
   }
 
   /**
@@ -84,7 +93,7 @@ final class ShardUsers {
     } finally {
       lock.unlock();
     }
-    int count = usersOf(plan.users(), record.shard(), plan.shards());
+    int count = usersOf(users, record.shard(), plan.shards());
     for (int i = 0; i < count; i++) {
       int user = record.shard() + i * plan.shards();
       long done = begunBefore / count + (i < begunBefore % count ? 1 : 0);
@@ -119,7 +128,7 @@ final class ShardUsers {
     lock.lock();
     try {
       while (!isOver) {
-        if (present == 0 || !awaitChange(plan.endOffsetNanos())) {
+        if (present == 0 || !awaitChange(plan.times().end())) {
           isOver = true;
           changed.signalAll();
         }
@@ -133,8 +142,8 @@ final class ShardUsers {
   private void live(int user, long done) {
     try {
       long left =
-          plan.users().limit().kind() == IterationLimit.Kind.EACH
-              ? plan.users().limit().count() - done
+          users.limit().kind() == IterationLimit.Kind.EACH
+              ? users.limit().count() - done
               : Long.MAX_VALUE;
       while (left > 0 && arrive(user)) {
         OperationUnderWay operation = begin();
@@ -143,7 +152,7 @@ final class ShardUsers {
         }
         goThrough(operation);
         left--;
-        think(plan.users().thinkTime());
+        think(users.thinkTime());
       }
     } catch (RuntimeException e) {
       LOG.error("user {} of scenario '{}' cannot go on", user, plan.name(), e);
@@ -158,15 +167,15 @@ final class ShardUsers {
     try {
       while (!isOver) {
         long now = record.now();
-        long from = plan.presentFrom(user, now);
-        if (from == ExpectedArrivals.NEVER || now >= plan.endOffsetNanos()) {
+        long from = plan.times().presentFrom(user, now);
+        if (from == ExpectedArrivals.NEVER || now >= plan.times().end()) {
           return false;
         }
-        long free = plan.freeFrom(from);
+        long free = plan.times().freeFrom(from);
         if (free <= now) {
           return true;
         }
-        awaitChange(Math.min(free, plan.endOffsetNanos()));
+        awaitChange(Math.min(free, plan.times().end()));
       }
       return false;
     } finally {
@@ -179,7 +188,7 @@ final class ShardUsers {
     try {
       long now = record.nanoClock().getAsLong();
       long offset = record.timeline().offsetOf(now);
-      if (isOver || tenure.isOver(now) || offset >= plan.endOffsetNanos() || sharedLeft == 0) {
+      if (isOver || tenure.isOver(now) || offset >= plan.times().end() || sharedLeft == 0) {
         return null;
       }
       sharedLeft--;
@@ -209,7 +218,7 @@ final class ShardUsers {
     try {
       long now = record.nanoClock().getAsLong();
       long offset = record.timeline().offsetOf(now);
-      return isOver || tenure.isOver(now) || offset >= plan.endOffsetNanos()
+      return isOver || tenure.isOver(now) || offset >= plan.times().end()
           ? null
           : take(journey.step(step, offset), now);
     } finally {

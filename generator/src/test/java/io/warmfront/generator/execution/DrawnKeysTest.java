@@ -9,6 +9,7 @@ import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.HotKeys;
 import io.warmfront.contract.workload.KeyDistribution;
 import io.warmfront.contract.workload.KeyRotation;
@@ -27,6 +28,7 @@ import io.warmfront.generator.operation.OperationResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,11 +151,15 @@ class DrawnKeysTest {
             List.of(new KeySpace("k", COUNT, 0.99)),
             List.of(
                 new Scenario(
-                        "s",
-                        0,
-                        Arrivals.constant(Arrival.EVEN, 100, RateCurve.FOREVER, 10),
-                        List.of(new WeightedOperation("get", "k", 60_000, 1)))
-                    .withTenants(List.of("c", "b"))),
+                    "s",
+                    0,
+                    new Executor.OfRate(
+                        Arrivals.constant(Arrival.EVEN, 100, RateCurve.FOREVER, 10)),
+                    List.of(new WeightedOperation("get", "k", 60_000, 1)),
+                    List.of(),
+                    List.of("c", "b"),
+                    null,
+                    Map.of())),
             List.of());
     ScenarioPlan plan =
         new RunPlan(

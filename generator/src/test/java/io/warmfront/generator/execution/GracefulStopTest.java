@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.warmfront.contract.event.Outcome;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.OutcomeCode;
+import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.generator.TestCommands;
 import io.warmfront.generator.operation.OperationResult;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -30,8 +33,7 @@ class GracefulStopTest {
         });
     runs.ownedShards(SHARDS);
     Scenario patient =
-        new Scenario("s", 0, TestCommands.even(100, 200, 1_000), TestCommands.readsAndWrites())
-            .withGracefulStop(60_000L);
+        scenario("s", TestCommands.even(100, 200, 1_000), TestCommands.readsAndWrites(), 60_000);
     List<ShardRun> shards = DrivenShards.startAll(runs, TestCommands.running("r", SHARDS, patient));
     driven.awaitFrames(30);
     long deadline = System.nanoTime() + 1_000_000_000;
@@ -57,12 +59,11 @@ class GracefulStopTest {
         });
     runs.ownedShards(SHARDS);
     Scenario brief =
-        new Scenario(
-                "brief",
-                0,
-                TestCommands.even(100, 300, 1_000),
-                List.of(new WeightedOperation("get", "drop", 60_000, 1)))
-            .withGracefulStop(0L);
+        scenario(
+            "brief",
+            TestCommands.even(100, 300, 1_000),
+            List.of(new WeightedOperation("get", "drop", 60_000, 1)),
+            0);
     Scenario goesOn =
         new Scenario("s", 0, TestCommands.even(100, 2_000, 1_000), TestCommands.readsAndWrites());
     List<ShardRun> shards =
@@ -88,5 +89,18 @@ class GracefulStopTest {
       }
     }
     assertThat(firstError).as("frame of the first abandoned").isLessThan(lastOffered);
+  }
+
+  private static Scenario scenario(
+      String name, Arrivals arrivals, List<WeightedOperation> operations, long gracefulStopMillis) {
+    return new Scenario(
+        name,
+        0,
+        new Executor.OfRate(arrivals),
+        operations,
+        List.of(),
+        List.of(),
+        gracefulStopMillis,
+        Map.of());
   }
 }

@@ -9,6 +9,7 @@ import io.warmfront.contract.proto.OutcomeCode;
 import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.workload.Arrivals;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.IterationLimit;
 import io.warmfront.contract.workload.Journey;
 import io.warmfront.contract.workload.JourneyStep;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -60,19 +62,14 @@ class JourneyTest {
 
   @Test
   void journeys_besideOperations_areChosenByWeight() throws Exception {
-    Scenario scenario =
-        new Scenario(
-                "s",
-                0,
-                open(1_000, 1_000, 1_000),
-                List.of(
-                    new WeightedOperation("get", "k", 60_000, 3),
-                    new WeightedOperation("search", "k", 60_000, 0)))
-            .withJourneys(
-                List.of(
-                    new Journey(
-                        "j", 1, List.of(new JourneyStep(1, 2, ThinkTime.NONE)), false, false)));
-    awaitEnd(startAll(runs(call -> answer(Outcome.OK)), command(scenario)));
+    RunCommand command =
+        command(
+            new Executor.OfRate(open(1_000, 1_000, 1_000)),
+            List.of(
+                new WeightedOperation("get", "k", 60_000, 3),
+                new WeightedOperation("search", "k", 60_000, 0)),
+            new Journey("j", 1, List.of(new JourneyStep(1, 2, ThinkTime.NONE)), false, false));
+    awaitEnd(startAll(runs(call -> answer(Outcome.OK)), command));
 
     assertThat(operations(false)).isEqualTo(offered());
     assertThat(operations(true) / (double) offered()).isBetween(0.18, 0.32);
@@ -150,10 +147,9 @@ class JourneyTest {
   @Test
   void journeys_ofUsers_areIterationsAndCountEachStep() throws Exception {
     Users users = new Users(5, List.of(), IterationLimit.shared(40), new ThinkTime(1, 2));
-    Scenario scenario =
-        Scenario.closed("s", 0, 60_000, users, steps())
-            .withJourneys(List.of(journey(false, false, 1)));
-    awaitEnd(startAll(runs(call -> answer(Outcome.HIT)), command(scenario)));
+    RunCommand command =
+        command(new Executor.OfUsers(users, 60_000), steps(), journey(false, false, 1));
+    awaitEnd(startAll(runs(call -> answer(Outcome.HIT)), command));
 
     assertThat(offered()).isEqualTo(40);
     assertThat(operations(false)).isEqualTo(40);
@@ -273,10 +269,13 @@ class JourneyTest {
   }
 
   private static RunCommand command(Arrivals arrivals, Journey journey) {
-    return command(new Scenario("s", 0, arrivals, steps()).withJourneys(List.of(journey)));
+    return command(new Executor.OfRate(arrivals), steps(), journey);
   }
 
-  private static RunCommand command(Scenario scenario) {
+  private static RunCommand command(
+      Executor executor, List<WeightedOperation> operations, Journey journey) {
+    Scenario scenario =
+        new Scenario("s", 0, executor, operations, List.of(journey), List.of(), null, Map.of());
     return TestCommands.running("r", SHARDS, scenario);
   }
 

@@ -6,6 +6,7 @@ import io.warmfront.contract.event.Outcome;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.ScheduleSpan;
 import io.warmfront.contract.run.RunCommand;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.KeyMap;
 import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.Recording;
@@ -136,13 +137,14 @@ class ReplayRunTest {
     return TestCommands.running(
         "r",
         SHARDS,
-        Scenario.replayed(
+        new Scenario(
             "again",
             0,
-            durationMillis,
-            10_000,
-            new Replay(
-                new Recording("recorded", 0), speed, loop, KeyMap.SAME, Map.of("GET", "get")),
+            new Executor.OfRecording(
+                new Replay(
+                    new Recording("recorded", 0), speed, loop, KeyMap.SAME, Map.of("GET", "get")),
+                durationMillis,
+                10_000),
             List.of(new WeightedOperation("get", "k", 60_000, 1))));
   }
 

@@ -9,6 +9,7 @@ import io.warmfront.contract.proto.ScheduleSpan;
 import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
+import io.warmfront.contract.workload.Executor;
 import io.warmfront.contract.workload.IterationLimit;
 import io.warmfront.contract.workload.RateCurve;
 import io.warmfront.contract.workload.Scenario;
@@ -310,7 +311,10 @@ class ShardUsersTest {
 
   private static RunCommand closed(Users users, long durationMillis) {
     return TestCommands.running(
-        "r", SHARDS, Scenario.closed("s", 0, durationMillis, users, TestCommands.readsAndWrites()));
+        "r",
+        SHARDS,
+        new Scenario(
+            "s", 0, new Executor.OfUsers(users, durationMillis), TestCommands.readsAndWrites()));
   }
 
   private long operations() {

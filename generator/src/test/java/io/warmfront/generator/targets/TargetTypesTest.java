@@ -8,10 +8,12 @@ import io.warmfront.contract.workload.Arrival;
 import io.warmfront.contract.workload.Arrivals;
 import io.warmfront.contract.workload.Endpoint;
 import io.warmfront.contract.workload.KeySpace;
+import io.warmfront.contract.workload.LabelBudget;
 import io.warmfront.contract.workload.Request;
 import io.warmfront.contract.workload.Scenario;
 import io.warmfront.contract.workload.Target;
 import io.warmfront.contract.workload.Tenant;
+import io.warmfront.contract.workload.Warmup;
 import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.contract.workload.Workload;
 import io.warmfront.generator.operation.OperationDriver;
@@ -77,7 +79,9 @@ class TargetTypesTest {
                 List.of(WeightedOperation.on(on, operation, Request.NONE, "k", 1)))),
         List.of(),
         List.of(),
-        targets);
+        targets,
+        Warmup.NONE,
+        LabelBudget.USUAL);
   }
 
   /** A target that knows whether it is open. */

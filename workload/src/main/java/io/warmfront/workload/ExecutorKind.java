@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How a scenario's operations come due, and which keys say more about it. */
-enum Executor {
+/** What an executor is called in a workload file, and which keys say more about it. */
+enum ExecutorKind {
   /** A rate that stays. */
   CONSTANT_ARRIVAL_RATE("constant-arrival-rate"),
   /** A rate that goes from stage to stage, and ends with the last. */
@@ -46,7 +46,7 @@ enum Executor {
 
   private final String label;
 
-  Executor(String label) {
+  ExecutorKind(String label) {
     this.label = label;
   }
 
@@ -82,7 +82,7 @@ enum Executor {
   /** Returns what is said of keys that only other executors have. */
   Map<String, String> misplaced() {
     Map<String, String> misplaced = new HashMap<>();
-    for (Executor other : values()) {
+    for (ExecutorKind other : values()) {
       for (String key : other.ofModel()) {
         if (!ofModel().contains(key)) {
           misplaced.putIfAbsent(
@@ -151,10 +151,10 @@ enum Executor {
   }
 
   static List<String> labels() {
-    return Arrays.stream(values()).map(Executor::label).toList();
+    return Arrays.stream(values()).map(ExecutorKind::label).toList();
   }
 
-  static Optional<Executor> labelled(String label) {
+  static Optional<ExecutorKind> labelled(String label) {
     return Arrays.stream(values()).filter(it -> it.label.equals(label)).findFirst();
   }
 }
