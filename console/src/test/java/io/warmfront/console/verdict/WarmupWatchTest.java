@@ -3,17 +3,16 @@ package io.warmfront.console.verdict;
 import static io.warmfront.console.run.Workloads.command;
 import static io.warmfront.console.run.Workloads.lasting;
 import static io.warmfront.console.run.Workloads.withWarmup;
+import static io.warmfront.console.verdict.WatchedRuns.MILLI;
+import static io.warmfront.console.verdict.WatchedRuns.SIZE;
+import static io.warmfront.console.verdict.WatchedRuns.close;
+import static io.warmfront.console.verdict.WatchedRuns.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.warmfront.console.live.ClosedWindow;
-import io.warmfront.console.live.SeriesKey;
-import io.warmfront.console.live.Tally;
-import io.warmfront.console.live.WindowBuilder;
 import io.warmfront.console.run.Run;
 import io.warmfront.console.run.RunHistory;
 import io.warmfront.contract.event.Outcome;
-import io.warmfront.contract.proto.Window;
 import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.workload.AbortOnFail;
@@ -30,8 +29,6 @@ import org.junit.jupiter.api.Test;
 
 /** When a warm-up is over, of a run that began at 1 ms. */
 class WarmupWatchTest {
-  private static final long MILLI = 1_000_000;
-  private static final long SIZE = WindowBuilder.SIZE_MILLIS;
   private static final Threshold ERRORS =
       new Threshold(
           "errors",
@@ -182,18 +179,5 @@ class WarmupWatchTest {
 
   private static void failing(RunWatches watches, int window) {
     close(watches, window(window).with(Outcome.ERROR, 100, MILLI, 0));
-  }
-
-  private static WindowBuilder window(int number) {
-    return WindowBuilder.operations("r", number * SIZE, "browse", "read", "acme");
-  }
-
-  private static void close(RunWatches watches, WindowBuilder builder) {
-    Window window = builder.build();
-    watches.closed(
-        "r",
-        new ClosedWindow(
-            window.getStartMillis(), SIZE, SeriesKey.of(window.getSeries()), Tally.of(window)),
-        0);
   }
 }
