@@ -24,6 +24,12 @@ record Block(List<String> lines, List<String> remarks) {
     remarks.add(remark);
   }
 
+  /** Adds the lines of another one. */
+  void add(Block other) {
+    lines.addAll(other.lines);
+    remarks.addAll(other.remarks);
+  }
+
   /** Adds the lines of another one, two blanks further to the right. */
   void indented(Block other) {
     other.lines.forEach(it -> lines.add("  " + it));

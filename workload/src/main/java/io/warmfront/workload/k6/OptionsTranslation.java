@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.warmfront.workload.Parsed;
 import io.warmfront.workload.WorkloadFile;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Translates options into a workload. Whether a part of it is right is asked of the reader of
@@ -26,6 +28,7 @@ final class OptionsTranslation {
   private final Block head = new Block();
   private final Block scenarios = new Block();
   private final Map<String, String> names = new LinkedHashMap<>();
+  private final Set<String> tagNames = new HashSet<>();
 
   /**
    * Creates a translation.
@@ -83,25 +86,33 @@ final class OptionsTranslation {
     Optional<String> obstacle = ScenarioTranslation.obstacle(value);
     if (obstacle.isEmpty() && value instanceof ObjectNode scenario) {
       String unique = unique(name);
-      Block block = new Block();
-      block.line(unique + ":");
       Block body = ScenarioTranslation.of(shown, scenario);
-      body.line(OPS);
-      block.indented(body);
-      obstacle = obstacle(block, List.of());
+      obstacle = obstacle(named(unique, body), List.of());
       if (obstacle.isEmpty()) {
         if (!unique.equals(name)) {
           scenarios.remark("scenario '%s' is called '%s' here".formatted(shown, unique));
         }
         names.put(name, unique);
-        scenarios.lines().addAll(block.lines());
-        scenarios.remarks().addAll(block.remarks());
+        TagsTranslation tags =
+            new TagsTranslation(shown, it -> obstacle(named(unique, body, it), List.of()));
+        scenarios.add(named(unique, body, tags.of(scenario.path("tags"))));
+        tagNames.addAll(tags.names());
         return;
       }
     }
     scenarios.remark(
         "scenario '%s' is left out: %s: %s"
             .formatted(shown, obstacle.orElse("it is no map"), YamlText.shown(value)));
+  }
+
+  private static Block named(String name, Block... parts) {
+    Block block = new Block();
+    block.line(name + ":");
+    for (Block part : parts) {
+      block.indented(part);
+    }
+    block.line("  " + OPS);
+    return block;
   }
 
   /** Returns a name that is allowed and not taken. */
@@ -123,15 +134,14 @@ final class OptionsTranslation {
   private K6Import finished(JsonNode given) {
     Block thresholds = new Block();
     ThresholdsTranslation translation =
-        new ThresholdsTranslation(names, it -> obstacle(scenarios, List.of("  " + it)));
+        new ThresholdsTranslation(names, tagNames, it -> obstacle(scenarios, List.of("  " + it)));
     if (!given.isMissingNode() && !given.isNull()) {
       Block lines = translation.of(given);
       if (translation.isAny()) {
         thresholds.line("thresholds:");
         thresholds.indented(lines);
       } else {
-        thresholds.lines().addAll(lines.lines());
-        thresholds.remarks().addAll(lines.remarks());
+        thresholds.add(lines);
       }
     }
     List<String> lines = new ArrayList<>();

@@ -59,7 +59,7 @@ final class ScenarioTranslation {
   }
 
   /**
-   * Returns what stands under the name of a scenario.
+   * Returns what stands under the name of a scenario, but for its tags.
    *
    * @param name for messages
    */
@@ -89,6 +89,7 @@ final class ScenarioTranslation {
     if (executor.endsWith("-arrival-rate")) {
       bound(rest);
     }
+    rest.remove("tags"); // which have a translation of their own
     rest.forEach((key, value) ->
         block.remark(
             "scenario '%s': '%s' has no equivalent: %s"

@@ -6,12 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Translates thresholds. Each expression stands or falls alone. */
 final class ThresholdsTranslation {
+  private static final String SCENARIO = "scenario";
   private static final Map<String, String> METRICS =
       Map.of(
           "http_req_duration", "response_time",
@@ -20,10 +23,11 @@ final class ThresholdsTranslation {
           "dropped_iterations", "dropped");
   private static final Pattern SELECTOR =
       Pattern.compile("\\s*([^{}\\s]+)\\s*(?:\\{\\s*([^{}]*?)\\s*\\}\\s*)?");
-  private static final Pattern SCENARIO = Pattern.compile("scenario\\s*:\\s*([^,:\\s]+)");
+  private static final Pattern TAG = Pattern.compile("\\s*([^:\\s]+)\\s*:\\s*([^:\\s]+)\\s*");
   private static final Pattern PER_SECOND = Pattern.compile("\\s*rate\\b.*");
 
   private final Map<String, String> scenarios;
+  private final Set<String> tagNames;
   private final Function<String, Optional<String>> obstacle;
   private final Map<String, List<String>> translated = new LinkedHashMap<>();
   private final Block block = new Block();
@@ -32,11 +36,15 @@ final class ThresholdsTranslation {
    * Creates a translation.
    *
    * @param scenarios the names that those of k6 have got
+   * @param tagNames the names of the tags that scenarios have got
    * @param obstacle why the lines of thresholds are none, if they are not
    */
   ThresholdsTranslation(
-      Map<String, String> scenarios, Function<String, Optional<String>> obstacle) {
+      Map<String, String> scenarios,
+      Set<String> tagNames,
+      Function<String, Optional<String>> obstacle) {
     this.scenarios = scenarios;
+    this.tagNames = tagNames;
     this.obstacle = obstacle;
   }
 
@@ -66,24 +74,40 @@ final class ThresholdsTranslation {
       remark(key, expressions, "this metric has no equivalent");
       return;
     }
-    String tags = selector.group(2) == null ? "" : selector.group(2);
-    Matcher scenario = SCENARIO.matcher(tags);
-    if (!tags.isEmpty() && !scenario.matches()) {
-      remark(key, expressions, "of k6's tags only 'scenario' has an equivalent");
+    Optional<String> tags = tags(key, expressions, selector.group(2));
+    if (tags.isEmpty()) {
       return;
     }
-    String name = tags.isEmpty() ? null : scenarios.get(scenario.group(1));
-    if (!tags.isEmpty() && name == null) {
-      remark(key, expressions, "its scenario was not translated");
-      return;
-    }
-    String target = name == null ? metric : metric + "{scenario:" + name + "}";
+    String target = metric + tags.get();
     if (!expressions.isArray()) {
       expression(key, target, expressions);
     }
     for (JsonNode each : expressions.isArray() ? expressions : List.<JsonNode>of()) {
       expression(key, target, each);
     }
+  }
+
+  /** Returns what selects by the same tags, empty for none; nothing after telling why. */
+  private Optional<String> tags(String key, JsonNode expressions, @Nullable String text) {
+    if (text == null || text.isEmpty()) {
+      return Optional.of("");
+    }
+    List<String> tags = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      Matcher tag = TAG.matcher(part);
+      String name = tag.matches() ? tag.group(1) : "";
+      if (!name.equals(SCENARIO) && !tagNames.contains(name)) {
+        remark(key, expressions, "of k6's tags only those of scenarios have an equivalent");
+        return Optional.empty();
+      }
+      String value = name.equals(SCENARIO) ? scenarios.get(tag.group(2)) : tag.group(2);
+      if (value == null) {
+        remark(key, expressions, "its scenario was not translated");
+        return Optional.empty();
+      }
+      tags.add(name + ":" + value);
+    }
+    return Optional.of("{" + String.join(",", tags) + "}");
   }
 
   private void expression(String key, String selector, JsonNode expression) {

@@ -70,7 +70,7 @@ class K6ImportTest {
     K6Import.Translated translated = translated(resource("web-app.json"));
 
     assertThat(translated.text()).isEqualTo(text(resource("web-app.yaml")));
-    assertThat(workload(translated).thresholds()).hasSize(7);
+    assertThat(workload(translated).thresholds()).hasSize(9);
     assertThat(translated.warnings())
         .containsExactlyElementsOf(
             translated
