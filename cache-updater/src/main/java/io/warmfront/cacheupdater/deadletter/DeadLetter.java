@@ -1,8 +1,7 @@
 package io.warmfront.cacheupdater.deadletter;
 
 import io.warmfront.contract.error.ErrorCode;
-import io.warmfront.contract.update.DeadLetterHeaders;
-import java.nio.charset.StandardCharsets;
+import io.warmfront.contract.update.DeadLetterNote;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -39,24 +38,18 @@ public record DeadLetter(
    */
   ProducerRecord<byte[], byte[]> toRecord(String topic, String group, long failedAtMillis) {
     Headers headers = new RecordHeaders(record.headers().toArray());
-    add(headers, DeadLetterHeaders.TOPIC, record.topic());
-    add(headers, DeadLetterHeaders.PARTITION, Integer.toString(record.partition()));
-    add(headers, DeadLetterHeaders.OFFSET, Long.toString(record.offset()));
-    add(headers, DeadLetterHeaders.TIMESTAMP, Long.toString(record.timestamp()));
-    add(headers, DeadLetterHeaders.GROUP, group);
-    add(headers, DeadLetterHeaders.REASON, code.name());
-    add(headers, DeadLetterHeaders.MESSAGE, reason);
-    if (cause != null) {
-      add(headers, DeadLetterHeaders.EXCEPTION, cause.getClass().getName());
-    }
-    add(headers, DeadLetterHeaders.FAILED_AT, Long.toString(failedAtMillis));
-    add(headers, DeadLetterHeaders.COMMON_TOPIC, record.topic());
+    new DeadLetterNote(
+            new DeadLetterNote.Place(record.topic(), record.partition(), record.offset()),
+            record.timestamp(),
+            group,
+            code,
+            reason,
+            cause == null ? null : cause.getClass().getName(),
+            failedAtMillis)
+        .headers()
+        .forEach(headers::add);
     Long timestamp = record.timestamp() < 0 ? null : record.timestamp();
     return new ProducerRecord<>(
         topic, record.partition(), timestamp, record.key(), record.value(), headers);
-  }
-
-  private static void add(Headers headers, String name, String value) {
-    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -2,6 +2,7 @@ package io.warmfront.collector.fault;
 
 import io.warmfront.contract.error.ErrorCode;
 import io.warmfront.contract.error.PipelineException;
+import io.warmfront.contract.update.DeadLetterNote;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,8 @@ public final class DeskSetting {
             value,
             headers,
             context.timestamp(),
-            Optional.of(new Origin(context.topic(), context.partition(), context.offset())),
+            Optional.of(
+                new DeadLetterNote.Place(context.topic(), context.partition(), context.offset())),
             cause);
     return List.of(
         new ProducerRecord<>(

@@ -3,6 +3,7 @@ package io.warmfront.collector.fault;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.warmfront.contract.update.DeadLetterHeaders;
+import io.warmfront.contract.update.DeadLetterNote;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
@@ -32,7 +33,7 @@ public record FaultDesk(
    * @param value its value, null if it has none
    * @param headers its headers, which stay as they are
    * @param timestamp of the record, Unix milliseconds
-   * @param origin where it stood, empty if nobody knows
+   * @param place where it stood, empty if nobody knows
    * @param cause why it is put aside
    */
   public Letter letter(
@@ -40,23 +41,23 @@ public record FaultDesk(
       byte @Nullable [] value,
       Headers headers,
       long timestamp,
-      Optional<Origin> origin,
+      Optional<DeadLetterNote.Place> place,
       Cause cause) {
     counter.putAside(cause.code(), cause.message());
     long whole = Letter.bytes(key, value, headers);
     if (whole <= LARGEST) {
       Headers all = new RecordHeaders(headers.toArray());
-      tell(all, timestamp, origin, cause);
+      tell(all, timestamp, place, cause);
       return new Letter(key, value, all);
     }
     if (Letter.bytes(key, null, headers) <= LARGEST) {
       Headers all = new RecordHeaders(headers.toArray());
-      tell(all, timestamp, origin, cause);
+      tell(all, timestamp, place, cause);
       add(all, DeadLetterHeaders.OMITTED, "the value: the record has %d bytes".formatted(whole));
       return new Letter(key, null, all);
     }
     Headers own = new RecordHeaders();
-    tell(own, timestamp, origin, cause);
+    tell(own, timestamp, place, cause);
     add(
         own,
         DeadLetterHeaders.OMITTED,
@@ -64,21 +65,18 @@ public record FaultDesk(
     return new Letter(null, null, own);
   }
 
-  private void tell(Headers headers, long timestamp, Optional<Origin> origin, Cause cause) {
-    origin.ifPresent(place -> {
-      add(headers, DeadLetterHeaders.TOPIC, place.topic());
-      add(headers, DeadLetterHeaders.COMMON_TOPIC, place.topic());
-      add(headers, DeadLetterHeaders.PARTITION, Integer.toString(place.partition()));
-      add(headers, DeadLetterHeaders.OFFSET, Long.toString(place.offset()));
-    });
-    add(headers, DeadLetterHeaders.TIMESTAMP, Long.toString(timestamp));
-    add(headers, DeadLetterHeaders.GROUP, group);
-    add(headers, DeadLetterHeaders.REASON, cause.code().name());
-    add(headers, DeadLetterHeaders.MESSAGE, cause.message());
-    if (cause.exception() != null) {
-      add(headers, DeadLetterHeaders.EXCEPTION, cause.exception());
-    }
-    add(headers, DeadLetterHeaders.FAILED_AT, Long.toString(clock.millis()));
+  private void tell(
+      Headers headers, long timestamp, Optional<DeadLetterNote.Place> place, Cause cause) {
+    new DeadLetterNote(
+            place.orElse(null),
+            timestamp,
+            group,
+            cause.code(),
+            cause.message(),
+            cause.exception(),
+            clock.millis())
+        .headers()
+        .forEach(headers::add);
   }
 
   private static void add(Headers headers, String name, String value) {

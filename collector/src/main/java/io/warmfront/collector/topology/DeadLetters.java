@@ -3,7 +3,7 @@ package io.warmfront.collector.topology;
 import io.warmfront.collector.fault.Cause;
 import io.warmfront.collector.fault.FaultDesk;
 import io.warmfront.collector.fault.Letter;
-import io.warmfront.collector.fault.Origin;
+import io.warmfront.contract.update.DeadLetterNote;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,9 @@ final class DeadLetters {
             original,
             record.headers(),
             record.timestamp(),
-            context.recordMetadata().map(it -> new Origin(it.topic(), it.partition(), it.offset())),
+            context
+                .recordMetadata()
+                .map(it -> new DeadLetterNote.Place(it.topic(), it.partition(), it.offset())),
             cause);
     return new Record<>(
         letter.key(), new Parcel.DeadLetter(letter.value()), record.timestamp(), letter.headers());

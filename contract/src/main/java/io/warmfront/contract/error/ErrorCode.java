@@ -21,6 +21,8 @@ public enum ErrorCode {
   TOO_LARGE(Reaction.DEAD_LETTER),
   /** The cache holds something under the key that is no entry of ours. */
   KEY_FOREIGN(Reaction.DEAD_LETTER),
+  /** The database behind the cache refuses a write for what it is. */
+  ORIGIN_REFUSED(Reaction.DEAD_LETTER),
   /** A record failed alone for a reason that nobody foresaw. */
   UNKNOWN(Reaction.DEAD_LETTER),
   /** A frame's bytes are no frame. */

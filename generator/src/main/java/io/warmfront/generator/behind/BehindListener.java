@@ -12,6 +12,9 @@ public interface BehindListener {
         public void unfit() {}
 
         @Override
+        public void refused() {}
+
+        @Override
         public void delayed(long millis) {}
       };
 
@@ -25,6 +28,9 @@ public interface BehindListener {
 
   /** Takes down that a record is no write of an item, and was left out. */
   void unfit();
+
+  /** Takes down that the origin refuses a write for what it is, and that it was put aside. */
+  void refused();
 
   /**
    * Takes down how long after its time in the log the origin had a write.

@@ -25,27 +25,24 @@ final class BehindRecord {
   }
 
   /** Returns what a record writes; empty if it is no update, or not of an item, or a delete. */
-  static Optional<ItemRow> read(ConsumerRecord<byte[], byte[]> record) {
+  static Optional<BehindWrite> read(ConsumerRecord<byte[], byte[]> record) {
     Decoded decoded =
         CacheUpdate.decode(
             record.key(), record.value(), name -> header(record, name), record.timestamp());
     return switch (decoded) {
       case Decoded.Unfit _ -> Optional.empty();
-      case Decoded.Update(CacheUpdate update) -> write(update);
+      case Decoded.Update(CacheUpdate update) -> row(update).map(it -> new BehindWrite(record, it));
     };
   }
 
-  private static Optional<ItemRow> write(CacheUpdate update) {
+  private static Optional<ItemRow> row(CacheUpdate update) {
     byte[] payload = update.payload();
     if (payload == null) {
       return Optional.empty();
     }
     String value = new String(payload, StandardCharsets.UTF_8);
-    // a PostgreSQL text holds every character but this one
-    return value.indexOf('\0') >= 0
-        ? Optional.empty()
-        : CacheKey.of(new String(update.key(), StandardCharsets.UTF_8))
-            .map(item -> new ItemRow(item, new Row(update.version(), value)));
+    return CacheKey.of(new String(update.key(), StandardCharsets.UTF_8))
+        .map(item -> new ItemRow(item, new Row(update.version(), value)));
   }
 
   private static byte @Nullable [] header(ConsumerRecord<byte[], byte[]> record, String name) {

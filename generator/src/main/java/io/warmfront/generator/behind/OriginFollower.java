@@ -1,15 +1,14 @@
 package io.warmfront.generator.behind;
 
-import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.generator.operation.FollowedOrigin;
-import io.warmfront.generator.operation.ItemRow;
 import io.warmfront.generator.operation.OperationFailure;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -26,7 +25,8 @@ import org.slf4j.LoggerFactory;
  * Takes to the origin what was written to the log alone: reads the log on a thread of its own,
  * writes what is newer than what the origin has, and commits how far it is. Whatever stands between
  * a write and a commit is done again, which changes nothing. While the origin does not answer it
- * stays where it is. Those of all generators share the log. Thread-safe.
+ * stays where it is; a write that the origin refuses for what it is holds up nothing and is put
+ * aside. Those of all generators share the log. Thread-safe.
  */
 public final class OriginFollower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OriginFollower.class);
@@ -38,6 +38,7 @@ public final class OriginFollower implements AutoCloseable {
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final String topic;
   private final FollowedOrigin origin;
+  private final RefusedWrites refusedWrites;
   private final InstantSource clock;
   private final AtomicBoolean isStarted = new AtomicBoolean();
   private final Thread thread;
@@ -49,16 +50,19 @@ public final class OriginFollower implements AutoCloseable {
    *
    * @param consumers makes a Kafka consumer of the followers' group, again after a failure
    * @param topic of cache updates
+   * @param refusedWrites where those go that the origin refuses; closed with this
    * @param clock wall time
    */
   public OriginFollower(
       Supplier<Consumer<byte[], byte[]>> consumers,
       String topic,
       FollowedOrigin origin,
+      RefusedWrites refusedWrites,
       InstantSource clock) {
     this.consumers = consumers;
     this.topic = topic;
     this.origin = origin;
+    this.refusedWrites = refusedWrites;
     this.clock = clock;
     this.thread = Thread.ofPlatform().daemon().name("origin-follower").unstarted(this::follow);
   }
@@ -90,6 +94,14 @@ public final class OriginFollower implements AutoCloseable {
   }
 
   private void follow() {
+    try {
+      followOn();
+    } finally {
+      refusedWrites.close();
+    }
+  }
+
+  private void followOn() {
     while (!isClosed) {
       try {
         read(consumers.get());
@@ -119,7 +131,7 @@ public final class OriginFollower implements AutoCloseable {
     try {
       write(records);
     } catch (OperationFailure e) {
-      LOG.warn("the origin does not follow: {}", e.getMessage(), e);
+      LOG.warn("the origin does not follow, it is tried again: {}", e.getMessage(), e);
       for (TopicPartition partition : records.partitions()) {
         consumer.seek(partition, records.records(partition).getFirst().offset());
       }
@@ -135,41 +147,48 @@ public final class OriginFollower implements AutoCloseable {
   }
 
   private void write(ConsumerRecords<byte[], byte[]> records) throws OperationFailure {
-    Map<CacheKey, ItemRow> newest = new LinkedHashMap<>();
+    List<BehindWrite> writes = new ArrayList<>();
     int unfit = 0;
-    int fit = 0;
     for (ConsumerRecord<byte[], byte[]> record : records) {
       if (BehindRecord.isBehind(record)) {
-        Optional<ItemRow> write = BehindRecord.read(record);
+        Optional<BehindWrite> write = BehindRecord.read(record);
+        write.ifPresent(writes::add);
         if (write.isEmpty()) {
           unfit++;
           LOG.debug("the record at offset {} is no write of an item", record.offset());
-        } else {
-          fit++;
-          newest.merge(write.get().item(), write.get(), OriginFollower::newer);
         }
       }
     }
-    if (fit > 0) {
-      int applied = origin.apply(newest.values());
-      listener.written(applied, fit - applied);
-      tellDelays(records);
-    }
+    BehindWrites followed = BehindWrites.apply(writes, origin);
+    refusedWrites.put(followed.refused());
+    tell(writes, unfit, followed);
+  }
+
+  /** Not before everything has its place, for what fails on the way there is done again. */
+  private void tell(List<BehindWrite> writes, int unfit, BehindWrites followed) {
     for (int i = 0; i < unfit; i++) {
       listener.unfit();
     }
-  }
-
-  private void tellDelays(ConsumerRecords<byte[], byte[]> records) {
+    if (followed.applied() + followed.superseded() > 0) {
+      listener.written(followed.applied(), followed.superseded());
+    }
+    Set<BehindWrite> refused = new HashSet<>();
+    for (RefusedWrite each : followed.refused()) {
+      refused.add(each.write());
+      listener.refused();
+    }
+    if (!refused.isEmpty()) {
+      LOG.warn(
+          "{} of {} writes are put aside, the first because {}",
+          refused.size(),
+          writes.size(),
+          followed.refused().getFirst().reason());
+    }
     long now = clock.millis();
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      if (BehindRecord.isBehind(record) && BehindRecord.read(record).isPresent()) {
-        listener.delayed(Math.max(0, now - record.timestamp()));
+    for (BehindWrite write : writes) {
+      if (!refused.contains(write)) {
+        listener.delayed(Math.max(0, now - write.record().timestamp()));
       }
     }
-  }
-
-  private static ItemRow newer(ItemRow one, ItemRow other) {
-    return other.row().version() > one.row().version() ? other : one;
   }
 }

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The Kafka producers of the hot path. Both are idempotent and wait for all replicas. */
+/** The Kafka producers. All are idempotent and wait for all replicas. */
 public final class Producers {
   private static final Duration DELIVERY = Duration.ofMinutes(5);
   private static final Duration REQUEST = Duration.ofSeconds(10);
@@ -39,6 +39,15 @@ public final class Producers {
     Map<String, Object> config = reliable(bootstrapServers, instance + "-updates");
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.toIntExact(maxBlock.toMillis()));
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** Returns a producer for what is put aside: sent at once, and a cause with the original. */
+  public static Producer<byte[], byte[]> deadLetters(String bootstrapServers, String instance) {
+    Map<String, Object> config = reliable(bootstrapServers, instance + "-dead-letters");
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 2_000);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1_024 * 1_024);
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 

@@ -27,6 +27,7 @@ public final class BehindMetrics implements BehindListener {
   private final Counter applied;
   private final Counter superseded;
   private final Counter unfit;
+  private final Counter refused;
   private final Timer delay;
 
   /** Registers every metric. */
@@ -34,6 +35,7 @@ public final class BehindMetrics implements BehindListener {
     this.applied = writes(registry, "applied");
     this.superseded = writes(registry, "superseded");
     this.unfit = writes(registry, "unfit");
+    this.refused = writes(registry, "refused");
     this.delay =
         Timer.builder(Metric.ORIGIN_WRITE_DELAY.exportedName())
             .description(Metric.ORIGIN_WRITE_DELAY.help())
@@ -50,6 +52,11 @@ public final class BehindMetrics implements BehindListener {
   @Override
   public void unfit() {
     unfit.increment();
+  }
+
+  @Override
+  public void refused() {
+    refused.increment();
   }
 
   @Override

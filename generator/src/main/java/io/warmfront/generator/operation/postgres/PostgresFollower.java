@@ -31,10 +31,30 @@ public final class PostgresFollower implements FollowedOrigin {
   }
 
   @Override
-  public int apply(Collection<ItemRow> writes) throws OperationFailure {
+  public Followed apply(Collection<ItemRow> writes) throws OperationFailure {
     // one order for everybody, so that two followers never wait for each other's rows
-    List<ItemRow> ordered =
-        writes.stream().sorted(Comparator.comparing(it -> it.item().text())).toList();
+    return halving(writes.stream().sorted(Comparator.comparing(it -> it.item().text())).toList());
+  }
+
+  /** PostgreSQL takes all of a statement or nothing, so rows at fault are found by halving. */
+  private Followed halving(List<ItemRow> ordered) throws OperationFailure {
+    try {
+      return new Followed(write(ordered), List.of());
+    } catch (OperationFailure e) {
+      if (!(e.getCause() instanceof SQLException said && RowFault.is(said))) {
+        throw e;
+      }
+      if (ordered.size() == 1) {
+        Refused refused =
+            new Refused(ordered.getFirst(), RowFault.reason(said), said.getClass().getName());
+        return new Followed(0, List.of(refused));
+      }
+      int half = ordered.size() / 2;
+      return halving(ordered.subList(0, half)).and(halving(ordered.subList(half, ordered.size())));
+    }
+  }
+
+  private int write(List<ItemRow> ordered) throws OperationFailure {
     return sql.ask(
         "writes behind",
         APPLY,
