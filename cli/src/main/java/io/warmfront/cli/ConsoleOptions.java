@@ -2,12 +2,9 @@ package io.warmfront.cli;
 
 import io.warmfront.cli.console.ConsoleAddress;
 import io.warmfront.cli.failure.CommandFailure;
-import io.warmfront.contract.error.ExitCode;
 import io.warmfront.local.DataDirectory;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,30 +40,23 @@ final class ConsoleOptions {
    * @throws CommandFailure if no console was named and no local platform runs
    */
   ConsoleAddress address(Session session) {
-    Map<String, String> environment = session.environment();
-    String named = console != null ? console : environment.getOrDefault(URL_VARIABLE, "");
-    DataDirectory data = new DataDirectory(dataOption.directory(session.home(), environment));
+    String named = console != null ? console : session.variable(URL_VARIABLE);
+    DataDirectory data = dataOption.directory(session);
     if (!named.isEmpty()) {
-      return new ConsoleAddress(ConsoleAddress.parse(named), tokenFile(data, environment, false));
+      return new ConsoleAddress(ConsoleAddress.parse(named), tokenFile(data, session, false));
     }
-    Optional<URI> local = RunningPlatform.of(data).flatMap(RunningPlatform::console);
-    if (local.isEmpty()) {
-      throw new CommandFailure(
-          ExitCode.DEPENDENCY,
-          "no platform runs in "
-              + data.root()
-              + ": start one with 'warmfront up', name another folder with --data, or a console"
-              + " with --console");
-    }
-    return new ConsoleAddress(local.get(), tokenFile(data, environment, true));
+    URI local =
+        RunningPlatform.of(data)
+            .flatMap(RunningPlatform::console)
+            .orElseThrow(() -> RunningPlatform.absent(data, "a console with --console"));
+    return new ConsoleAddress(local, tokenFile(data, session, true));
   }
 
-  private @Nullable Path tokenFile(
-      DataDirectory data, Map<String, String> environment, boolean local) {
+  private @Nullable Path tokenFile(DataDirectory data, Session session, boolean local) {
     if (tokenFile != null) {
       return tokenFile;
     }
-    String variable = environment.getOrDefault(TOKEN_VARIABLE, "");
+    String variable = session.variable(TOKEN_VARIABLE);
     if (!variable.isEmpty()) {
       return Path.of(variable);
     }

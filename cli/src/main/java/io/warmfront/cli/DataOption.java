@@ -1,8 +1,7 @@
 package io.warmfront.cli;
 
-import io.warmfront.local.Home;
+import io.warmfront.local.DataDirectory;
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -19,13 +18,18 @@ final class DataOption {
       })
   @Nullable Path data;
 
-  /** Returns the directory as an absolute path; it may not exist. */
-  Path directory(Home home, Map<String, String> environment) {
+  /** Returns the directory; it may not exist. */
+  DataDirectory directory(Session session) {
+    return new DataDirectory(chosen(session).toAbsolutePath().normalize());
+  }
+
+  private Path chosen(Session session) {
     if (data != null) {
-      return data.toAbsolutePath().normalize();
+      return data;
     }
-    String variable = environment.getOrDefault(VARIABLE, "");
-    Path chosen = variable.isEmpty() ? home.directory().resolve(".warmfront") : Path.of(variable);
-    return chosen.toAbsolutePath().normalize();
+    String variable = session.variable(VARIABLE);
+    return variable.isEmpty()
+        ? session.home().directory().resolve(".warmfront")
+        : Path.of(variable);
   }
 }

@@ -34,11 +34,9 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DataDirectory data =
-        new DataDirectory(dataOption.directory(session.home(), session.environment()));
+    DataDirectory data = dataOption.directory(session);
     List<Finding> findings =
-        new Doctor(Machine.look(data.root(), session.environment().getOrDefault("PATH", "")), data)
-            .examine();
+        new Doctor(Machine.look(data.root(), session.variable("PATH")), data).examine();
     Paint paint = session.terminal().paint();
     for (Finding finding : findings) {
       String mark =

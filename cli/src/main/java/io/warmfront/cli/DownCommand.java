@@ -39,8 +39,7 @@ final class DownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DataDirectory data =
-        new DataDirectory(dataOption.directory(session.home(), session.environment()));
+    DataDirectory data = dataOption.directory(session);
     Steps steps = new Steps(session.terminal());
     Optional<RunningPlatform> last = RunningPlatform.lastOf(data);
     Optional<ProcessHandle> holder = last.flatMap(it -> it.state().holder());

@@ -1,10 +1,8 @@
 package io.warmfront.cli;
 
 import io.warmfront.cli.failure.CommandFailure;
-import io.warmfront.contract.error.ExitCode;
 import io.warmfront.contract.topic.Topics;
 import io.warmfront.local.DataDirectory;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,22 +39,15 @@ final class KafkaOptions {
    * @throws CommandFailure if no Kafka was named and no local platform runs
    */
   String servers(Session session) {
-    Map<String, String> environment = session.environment();
-    String named = kafka != null ? kafka : environment.getOrDefault(SERVERS_VARIABLE, "");
+    String named = kafka != null ? kafka : session.variable(SERVERS_VARIABLE);
     if (!named.isEmpty()) {
       return named;
     }
-    DataDirectory data = new DataDirectory(dataOption.directory(session.home(), environment));
+    DataDirectory data = dataOption.directory(session);
     return RunningPlatform.of(data)
         .flatMap(it -> it.state().part(KAFKA))
         .map(it -> "127.0.0.1:" + it.port())
-        .orElseThrow(() ->
-            new CommandFailure(
-                ExitCode.DEPENDENCY,
-                "no platform runs in "
-                    + data.root()
-                    + ": start one with 'warmfront up', name another folder with --data, or a Kafka"
-                    + " with --kafka"));
+        .orElseThrow(() -> RunningPlatform.absent(data, "a Kafka with --kafka"));
   }
 
   /** Returns the topics of the installation. */

@@ -35,6 +35,18 @@ record RunningPlatform(DataDirectory data, PlatformState state) {
     }
   }
 
+  /**
+   * Returns what is said if no platform runs.
+   *
+   * @param other what could be named instead, such as {@code a Kafka with --kafka}
+   */
+  static CommandFailure absent(DataDirectory data, String other) {
+    return new CommandFailure(
+        ExitCode.DEPENDENCY,
+        "no platform runs in %s: start one with 'warmfront up', name another folder with --data, or %s"
+            .formatted(data.root(), other));
+  }
+
   /** Returns where its console answers, or will. */
   Optional<URI> console() {
     return state.part(CONSOLE).map(PartState::url).filter(it -> !it.isEmpty()).map(URI::create);

@@ -25,4 +25,9 @@ record Session(
   Session {
     environment = Map.copyOf(environment);
   }
+
+  /** Returns the value of an environment variable; empty if there is none. */
+  String variable(String name) {
+    return environment.getOrDefault(name, "");
+  }
 }

@@ -43,8 +43,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    DataDirectory data =
-        new DataDirectory(dataOption.directory(session.home(), session.environment()));
+    DataDirectory data = dataOption.directory(session);
     Optional<RunningPlatform> platform = RunningPlatform.of(data);
     StatusReport report =
         platform

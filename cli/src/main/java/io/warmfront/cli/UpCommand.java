@@ -82,8 +82,7 @@ final class UpCommand implements Callable<Integer> {
           "--generators must be from 1 to %d, as many as a run has shards, was %d"
               .formatted(PlatformPlan.MOST_GENERATORS, generators));
     }
-    DataDirectory data =
-        new DataDirectory(dataOption.directory(session.home(), session.environment()));
+    DataDirectory data = dataOption.directory(session);
     Path file =
         workload != null
             ? workload.toAbsolutePath()

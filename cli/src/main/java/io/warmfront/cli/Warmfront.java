@@ -86,18 +86,10 @@ public final class Warmfront implements Callable<Integer> {
             .addSubcommand(new AuditCommand(session))
             .addSubcommand(new ValidateCommand(session))
             .addSubcommand(new SchemaCommand(session))
-            .addSubcommand(
-                new CommandLine(new ImportCommand()).addSubcommand(new ImportK6Command(session)))
-            .addSubcommand(
-                new CommandLine(new TraceCommand())
-                    .addSubcommand(new TraceImportCommand(session))
-                    .addSubcommand(new TraceExportCommand(session)))
-            .addSubcommand(
-                new CommandLine(new TopicsCommand())
-                    .addSubcommand(new TopicsDescribeCommand(session)))
-            .addSubcommand(
-                new CommandLine(new ResetCommand())
-                    .addSubcommand(new ResetCollectorCommand(session)))
+            .addSubcommand(VerbGroups.imports(session))
+            .addSubcommand(VerbGroups.traces(session))
+            .addSubcommand(VerbGroups.topics(session))
+            .addSubcommand(VerbGroups.reset(session))
             .addSubcommand(new DoctorCommand(session))
             .addSubcommand(new VersionCommand(session))
             .addSubcommand(new HelpCommand());

@@ -10,7 +10,6 @@ import io.warmfront.generator.operation.elasticsearch.ElasticsearchOperations;
 import io.warmfront.generator.prepare.ItemSet;
 import io.warmfront.generator.prepare.elasticsearch.ItemIndex;
 import io.warmfront.local.Part;
-import io.warmfront.testing.Await;
 import io.warmfront.testing.TcpProxy;
 import io.warmfront.testing.TestPlatform;
 import io.warmfront.testing.WithPlatform;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 class SilentElasticsearchTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Silence.PATIENCE;
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
   /** Once for a connection, once for an answer, and room for a busy machine. */
@@ -52,15 +51,10 @@ class SilentElasticsearchTest {
     try (ElasticsearchConnection elasticsearch =
         new ElasticsearchConnection(URI.create(platform.elasticsearchUri()), TIMEOUT)) {
       Map<Operation, OperationDriver> drivers = ElasticsearchOperations.drivers(elasticsearch);
-      assertRecovers(drivers);
-      platform.pause(Part.ELASTICSEARCH);
-      List<Ended> ends;
-      try {
-        // more than there are connections
-        ends = SideBySide.run(drivers, 20, CALL);
-      } finally {
-        platform.resume(Part.ELASTICSEARCH);
-      }
+      Silence.awaitEnd(drivers, CALL);
+      // more than there are connections
+      List<Ended> ends =
+          Silence.of(platform, Part.ELASTICSEARCH, () -> SideBySide.run(drivers, 20, CALL));
       assertThat(ends)
           .hasSize(20 * drivers.size())
           .allSatisfy(ended -> {
@@ -69,7 +63,7 @@ class SilentElasticsearchTest {
           })
           .anySatisfy(ended -> assertThat(ended.kind()).isEqualTo(ErrorKind.TIMEOUT))
           .anySatisfy(ended -> assertThat(ended.kind()).isEqualTo(ErrorKind.POOL_EXHAUSTED));
-      assertRecovers(drivers);
+      Silence.awaitEnd(drivers, CALL);
     }
   }
 
@@ -80,24 +74,16 @@ class SilentElasticsearchTest {
         ElasticsearchConnection elasticsearch =
             new ElasticsearchConnection(URI.create("http://127.0.0.1:" + proxy.port()), TIMEOUT)) {
       Map<Operation, OperationDriver> drivers = ElasticsearchOperations.drivers(elasticsearch);
-      assertRecovers(drivers);
+      Silence.awaitEnd(drivers, CALL);
       proxy.deaden();
       Ended ended = SideBySide.run(Map.of(Operation.SEARCH, search(drivers)), 1, CALL).getFirst();
       assertThat(ended.kind()).isEqualTo(ErrorKind.TIMEOUT);
       assertThat(ended.took()).isLessThan(FEW_TIMEOUTS);
-      assertRecovers(drivers);
+      Silence.awaitEnd(drivers, CALL);
     }
   }
 
   private static OperationDriver search(Map<Operation, OperationDriver> drivers) {
     return Objects.requireNonNull(drivers.get(Operation.SEARCH));
-  }
-
-  private static void assertRecovers(Map<Operation, OperationDriver> drivers) {
-    drivers.forEach((operation, driver) ->
-        Await.until(
-            operation.label() + " succeeds",
-            PATIENCE,
-            () -> Failing.kindOf(() -> driver.run(CALL)) == null));
   }
 }

@@ -9,7 +9,6 @@ import io.warmfront.generator.operation.SideBySide.Ended;
 import io.warmfront.generator.publish.KafkaUpdateLog;
 import io.warmfront.generator.publish.Producers;
 import io.warmfront.local.Part;
-import io.warmfront.testing.Await;
 import io.warmfront.testing.TestPlatform;
 import io.warmfront.testing.WithPlatform;
 import java.time.Duration;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @WithPlatform(Part.KAFKA)
 @Timeout(180)
 class SilentKafkaTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Silence.PATIENCE;
   private static final Duration DEADLINE = Duration.ofSeconds(2);
 
   /** One deadline, and room for a busy machine. */
@@ -37,16 +36,10 @@ class SilentKafkaTest {
     Topics topics = platform.freshTopics();
     try (KafkaUpdateLog log = log(platform, topics)) {
       Map<Operation, OperationDriver> drivers = drivers(log);
-      assertRecovers(drivers);
-      platform.pause(Part.KAFKA);
-      List<Ended> ends;
-      try {
-        ends = SideBySide.run(drivers, 20, CALL);
-      } finally {
-        platform.resume(Part.KAFKA);
-      }
+      Silence.awaitEnd(drivers, CALL);
+      List<Ended> ends = Silence.of(platform, Part.KAFKA, () -> SideBySide.run(drivers, 20, CALL));
       assertThat(ends).hasSize(20 * drivers.size()).allSatisfy(SilentKafkaTest::hasFailedInTime);
-      assertRecovers(drivers);
+      Silence.awaitEnd(drivers, CALL);
     }
   }
 
@@ -65,7 +58,7 @@ class SilentKafkaTest {
       assertThat(ends)
           .hasSize(3 * drivers(log).size())
           .allSatisfy(SilentKafkaTest::hasFailedInTime);
-      assertRecovers(drivers(log));
+      Silence.awaitEnd(drivers(log), CALL);
     }
   }
 
@@ -89,13 +82,5 @@ class SilentKafkaTest {
   private static void hasFailedInTime(Ended ended) {
     assertThat(ended.kind()).isEqualTo(ErrorKind.LOG_ERROR);
     assertThat(ended.took()).isLessThan(A_DEADLINE);
-  }
-
-  private static void assertRecovers(Map<Operation, OperationDriver> drivers) {
-    drivers.forEach((operation, driver) ->
-        Await.until(
-            operation.label() + " succeeds",
-            PATIENCE,
-            () -> Failing.kindOf(() -> driver.run(CALL)) == null));
   }
 }

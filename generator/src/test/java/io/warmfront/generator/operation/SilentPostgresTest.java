@@ -18,6 +18,7 @@ import io.warmfront.testing.TestPlatform;
 import io.warmfront.testing.WithPlatform;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class SilentPostgresTest {
   private static final String TENANT = "silent-postgres";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Silence.PATIENCE;
   private static final Duration TIMEOUT = Duration.ofSeconds(1);
   private static final int CONNECTIONS = 4;
 
@@ -54,16 +55,17 @@ class SilentPostgresTest {
     try (PostgresPool pool = pool(platform, platform.jdbcUrl())) {
       Map<Operation, OperationDriver> drivers = drivers(pool);
       Await.until("all are connected", PATIENCE, () -> pool.idle() == CONNECTIONS);
-      platform.pause(Part.POSTGRESQL);
-      List<Ended> ends;
-      List<Ended> later;
-      try {
-        ends = SideBySide.run(drivers, 4, CALL);
-        // now the connections are gone, and new ones are as silent
-        later = SideBySide.run(drivers, 1, CALL);
-      } finally {
-        platform.resume(Part.POSTGRESQL);
-      }
+      List<Ended> later = new ArrayList<>();
+      List<Ended> ends =
+          Silence.of(
+              platform,
+              Part.POSTGRESQL,
+              () -> {
+                List<Ended> first = SideBySide.run(drivers, 4, CALL);
+                // now the connections are gone, and new ones are as silent
+                later.addAll(SideBySide.run(drivers, 1, CALL));
+                return first;
+              });
       assertThat(ends).hasSize(4 * drivers.size()).allSatisfy(SilentPostgresTest::hasFailedInTime);
       assertThat(ends.stream().filter(it -> it.kind() == ErrorKind.TIMEOUT))
           .as("those who had a connection")
@@ -72,7 +74,7 @@ class SilentPostgresTest {
           .as("those who waited for one")
           .isNotEmpty();
       assertThat(later).allSatisfy(SilentPostgresTest::hasFailedInTime);
-      assertRecovers(drivers);
+      Silence.awaitEnd(drivers, CALL);
     }
   }
 
@@ -85,7 +87,7 @@ class SilentPostgresTest {
             pool(platform, platform.jdbcUrl().replace(":" + port, ":" + proxy.port()))) {
       Map<Operation, OperationDriver> drivers = drivers(pool);
       Await.until("all are connected", PATIENCE, () -> pool.idle() == CONNECTIONS);
-      assertRecovers(drivers);
+      Silence.awaitEnd(drivers, CALL);
       proxy.deaden();
       assertThat(SideBySide.run(drivers, 1, CALL))
           .allSatisfy(ended -> {
@@ -94,7 +96,7 @@ class SilentPostgresTest {
             assertThat(ended.took()).isLessThan(FEW_TIMEOUTS);
           })
           .anySatisfy(ended -> assertThat(ended.kind()).isEqualTo(ErrorKind.TIMEOUT));
-      assertRecovers(drivers);
+      Silence.awaitEnd(drivers, CALL);
     }
   }
 
@@ -115,13 +117,5 @@ class SilentPostgresTest {
     assertThat(ended.kind())
         .isIn(ErrorKind.TIMEOUT, ErrorKind.POOL_EXHAUSTED, ErrorKind.CONNECTION);
     assertThat(ended.took()).isLessThan(FEW_TIMEOUTS);
-  }
-
-  private static void assertRecovers(Map<Operation, OperationDriver> drivers) {
-    drivers.forEach((operation, driver) ->
-        Await.until(
-            operation.label() + " succeeds",
-            PATIENCE,
-            () -> Failing.kindOf(() -> driver.run(CALL)) == null));
   }
 }

@@ -1,0 +1,52 @@
+package io.warmfront.cli;
+
+import picocli.CommandLine;
+
+/** The verbs that have verbs of their own. */
+final class VerbGroups {
+  private static final String COMMAND = "COMMAND";
+
+  private VerbGroups() {}
+
+  /** {@code import}: has a verb for each tool. */
+  static CommandLine imports(Session session) {
+    return VerbGroup.of(
+        "import",
+        "Make a workload of what another tool was told.",
+        "TOOL",
+        "no tool was named: warmfront import k6 options.json",
+        new ImportK6Command(session));
+  }
+
+  /** {@code trace}: has a verb for each direction. */
+  static CommandLine traces(Session session) {
+    return VerbGroup.of(
+        "trace",
+        "Bring operations that were recorded elsewhere in as CSV, or take a run out.",
+        COMMAND,
+        "neither import nor export was named: warmfront trace import FILE.csv, or warmfront trace"
+            + " export RUN",
+        new TraceImportCommand(session),
+        new TraceExportCommand(session));
+  }
+
+  /** {@code topics}: has one verb. */
+  static CommandLine topics(Session session) {
+    return VerbGroup.of(
+        "topics",
+        "Look at the topics of an installation.",
+        COMMAND,
+        "describe was not named: right would be  warmfront topics describe",
+        new TopicsDescribeCommand(session));
+  }
+
+  /** {@code reset}: has one verb. */
+  static CommandLine reset(Session session) {
+    return VerbGroup.of(
+        "reset",
+        "Let a service do again what it has done.",
+        COMMAND,
+        "collector was not named: right would be  warmfront reset collector --from 30m",
+        new ResetCollectorCommand(session));
+  }
+}
