@@ -23,6 +23,7 @@ import io.warmfront.cacheupdater.status.LagProbe;
 import io.warmfront.cacheupdater.status.LoopState;
 import io.warmfront.cacheupdater.status.StatusReporter;
 import io.warmfront.cacheupdater.status.UpdaterMetrics;
+import io.warmfront.telemetry.library.KafkaClientMeters;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -78,11 +79,14 @@ final class CacheUpdaterBeans {
       KafkaClients kafka,
       CacheTarget target,
       UpdaterMetrics metrics,
+      KafkaClientMeters clientMeters,
       LoopState state) {
+    String reading = identity.instance();
+    String deadLetters = identity.instance() + "-dead-letters";
     UpdaterEnds ends =
         new UpdaterEnds(
-            () -> kafka.consumer(settings.poll(), identity.instance()),
-            () -> kafka.producer(identity.instance() + "-dead-letters"),
+            () -> clientMeters.ofConsumer(reading, kafka.consumer(settings.poll(), reading)),
+            () -> clientMeters.ofProducer(deadLetters, kafka.producer(deadLetters)),
             target);
     Updater updater =
         new Updater(settings, ends, metrics, state, InstantSource.system(), new SplittableRandom());

@@ -1,5 +1,6 @@
 package io.warmfront.collector;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.configuration.kafka.annotation.KafkaClient;
 import io.micronaut.configuration.kafka.config.KafkaDefaultConfiguration;
@@ -14,6 +15,7 @@ import io.warmfront.collector.config.TopicsConfig;
 import io.warmfront.collector.config.WindowConfig;
 import io.warmfront.collector.export.ClosedWindowsBoard;
 import io.warmfront.collector.export.DeadLetterCounts;
+import io.warmfront.collector.export.StreamsMeters;
 import io.warmfront.collector.export.WindowMetrics;
 import io.warmfront.collector.fault.FaultDesk;
 import io.warmfront.collector.status.StatusReporter;
@@ -92,6 +94,12 @@ final class CollectorBeans {
         streams.standbyReplicas());
   }
 
+  @Bean(preDestroy = "close")
+  @Singleton
+  StreamsMeters streamsMeters(MeterRegistry registry) {
+    return new StreamsMeters(registry);
+  }
+
   /** Starts with the context, so that a wrong setting is told at once and not at first use. */
   @Context
   @Bean(preDestroy = "close")
@@ -101,7 +109,8 @@ final class CollectorBeans {
       StreamsProperties properties,
       StreamsConfiguration streams,
       ClosedWindowsBoard board,
-      FaultDesk desk) {
+      FaultDesk desk,
+      StreamsMeters meters) {
     StreamsRunner runner =
         new StreamsRunner(
             topics.topics(),
@@ -111,6 +120,7 @@ final class CollectorBeans {
             new StreamsGroup(
                 properties.applicationId(), properties.protocol(), properties.standbyReplicas()),
             new ReplacementBudget(streams.replacements(), streams.replacementsWithin()),
+            meters,
             InstantSource.system(),
             CollectorBeans::endProcess);
     runner.start();

@@ -3,7 +3,9 @@ package io.warmfront.console;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import io.warmfront.console.api.AdminToken;
+import io.warmfront.contract.error.ErrorCode;
 import io.warmfront.contract.error.ExitCode;
+import io.warmfront.contract.error.PipelineException;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +44,10 @@ public final class ConsoleMain {
   /** Logs why the start failed and returns the exit code: a bad setting is the user's to mend. */
   private static ExitCode explain(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof IllegalArgumentException || cause instanceof java.net.BindException) {
+      if (cause instanceof IllegalArgumentException
+          || cause instanceof java.net.BindException
+          || (cause instanceof PipelineException known
+              && known.code() == ErrorCode.CONFIG_INVALID)) {
         LOG.error("The console cannot start: {}", cause.getMessage());
         return ExitCode.INVALID_CONFIGURATION;
       }

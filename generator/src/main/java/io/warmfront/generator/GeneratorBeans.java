@@ -43,6 +43,7 @@ import io.warmfront.generator.targets.TargetTypes;
 import io.warmfront.generator.targets.TargetsCheck;
 import io.warmfront.recording.KafkaRecordings;
 import io.warmfront.recording.Recordings;
+import io.warmfront.telemetry.library.KafkaClientMeters;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -60,9 +61,12 @@ final class GeneratorBeans {
 
   @Bean(preDestroy = "close")
   @Singleton
-  FramePublisher frames(KafkaConfig kafka, InstanceConfig instance, Topics topics) {
+  FramePublisher frames(
+      KafkaConfig kafka, InstanceConfig instance, Topics topics, KafkaClientMeters clientMeters) {
     return new FramePublisher(
-        Producers.frames(kafka.servers(), instance.instance()),
+        clientMeters.ofProducer(
+            instance.instance() + "-frames",
+            Producers.frames(kafka.servers(), instance.instance())),
         topics.frames(),
         Topics.DATA_PARTITIONS);
   }
@@ -70,9 +74,15 @@ final class GeneratorBeans {
   @Bean(preDestroy = "close")
   @Singleton
   KafkaUpdateLog updates(
-      KafkaConfig kafka, InstanceConfig instance, LoadConfig load, Topics topics) {
+      KafkaConfig kafka,
+      InstanceConfig instance,
+      LoadConfig load,
+      Topics topics,
+      KafkaClientMeters clientMeters) {
     return new KafkaUpdateLog(
-        Producers.updates(kafka.servers(), instance.instance(), load.logTimeout()),
+        clientMeters.ofProducer(
+            instance.instance() + "-updates",
+            Producers.updates(kafka.servers(), instance.instance(), load.logTimeout())),
         topics.cacheUpdates(),
         load.logTimeout(),
         System::nanoTime);

@@ -5,7 +5,9 @@ import io.micronaut.context.exceptions.ConfigurationException;
 import io.micronaut.context.exceptions.DependencyInjectionException;
 import io.micronaut.core.convert.exceptions.ConversionErrorException;
 import io.micronaut.runtime.Micronaut;
+import io.warmfront.contract.error.ErrorCode;
 import io.warmfront.contract.error.ExitCode;
+import io.warmfront.contract.error.PipelineException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +42,9 @@ public final class GeneratorMain {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof IllegalArgumentException
           || cause instanceof ConfigurationException
-          || cause instanceof ConversionErrorException) {
+          || cause instanceof ConversionErrorException
+          || (cause instanceof PipelineException known
+              && known.code() == ErrorCode.CONFIG_INVALID)) {
         return true;
       }
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -51,6 +52,7 @@ public final class StreamsRunner implements AutoCloseable {
   private final Properties properties;
   private final StreamsGroup group;
   private final ReplacementBudget budget;
+  private final Consumer<KafkaStreams> whenMade;
   private final InstantSource clock;
   private final Runnable giveUp;
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -66,6 +68,7 @@ public final class StreamsRunner implements AutoCloseable {
    * @param properties of Kafka Streams
    * @param group what the broker is told of the group
    * @param budget how often a thread may be replaced
+   * @param whenMade sees the client before it starts
    * @param clock tells the time
    * @param giveUp ends the process; called when threads die too often
    */
@@ -75,6 +78,7 @@ public final class StreamsRunner implements AutoCloseable {
       Properties properties,
       StreamsGroup group,
       ReplacementBudget budget,
+      Consumer<KafkaStreams> whenMade,
       InstantSource clock,
       Runnable giveUp) {
     this.topics = topics;
@@ -82,6 +86,7 @@ public final class StreamsRunner implements AutoCloseable {
     this.properties = properties;
     this.group = group;
     this.budget = budget;
+    this.whenMade = whenMade;
     this.clock = clock;
     this.giveUp = giveUp;
     this.starter = Thread.ofPlatform().name("collector-start").unstarted(this::startWhenReady);
@@ -143,6 +148,7 @@ public final class StreamsRunner implements AutoCloseable {
       KafkaStreams made = new KafkaStreams(topology.apply(partitions), properties);
       made.setStateListener((now, before) -> noteState(now));
       made.setUncaughtExceptionHandler(this::onUncaught);
+      whenMade.accept(made);
       streams = made;
       made.start();
     } catch (InterruptedException e) {

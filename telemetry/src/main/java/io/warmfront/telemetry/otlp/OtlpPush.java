@@ -1,0 +1,93 @@
+package io.warmfront.telemetry.otlp;
+
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigurationException;
+import io.opentelemetry.sdk.metrics.Aggregation;
+import io.opentelemetry.sdk.metrics.InstrumentSelector;
+import io.opentelemetry.sdk.metrics.View;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.warmfront.contract.error.ErrorCode;
+import io.warmfront.contract.error.PipelineException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Pushes a service's metrics to an OTLP receiver, by HTTP or gRPC, as the standard variables {@code
+ * OTEL_…} say; does nothing if they name no receiver.
+ *
+ * <p>It reads the same registry as a scrape does, so both tell the same. Pushing is the
+ * OpenTelemetry SDK's: one that fails is logged, and the next one has everything, as all values are
+ * cumulative. Thread-safe.
+ */
+public final class OtlpPush implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(OtlpPush.class);
+
+  /** The last push may not hold up the end of a process whose receiver is away. */
+  private static final long LAST_PUSH_SECONDS = 2;
+
+  private final @Nullable OpenTelemetrySdk sdk;
+
+  private OtlpPush(@Nullable OpenTelemetrySdk sdk) {
+    this.sdk = sdk;
+  }
+
+  /**
+   * Starts to push, if that is wanted.
+   *
+   * @param environment where the variables stand; others are ignored
+   * @param identity who pushes
+   * @param registry what is pushed: all of it that is in the catalogue
+   * @throws PipelineException with {@link ErrorCode#CONFIG_INVALID} if a variable is wrong
+   */
+  public static OtlpPush start(
+      Map<String, String> environment, ServiceIdentity identity, PrometheusRegistry registry) {
+    PushSettings settings = PushSettings.of(environment);
+    if (!settings.isWanted()) {
+      return new OtlpPush(null);
+    }
+    ProductMetrics metrics = new ProductMetrics(registry, InstantSource.system());
+    try {
+      OpenTelemetrySdk sdk =
+          AutoConfiguredOpenTelemetrySdk.builder()
+              .addPropertiesCustomizer(_ -> settings.properties())
+              .addResourceCustomizer((told, _) -> identity.resource(told))
+              .addMeterProviderCustomizer((provider, _) ->
+                  provider.registerMetricProducer(metrics).registerView(all(), dropped()))
+              .disableShutdownHook()
+              .build()
+              .getOpenTelemetrySdk();
+      LOG.info("pushes metrics by OTLP, as {} {}", identity.service(), identity.instance());
+      return new OtlpPush(sdk);
+    } catch (ConfigurationException e) {
+      throw new PipelineException(ErrorCode.CONFIG_INVALID, reason(e), e);
+    }
+  }
+
+  /** Pushes once more, and ends. */
+  @Override
+  public void close() {
+    if (sdk != null) {
+      sdk.shutdown().join(LAST_PUSH_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  /** What the SDK measures of itself is none of ours. */
+  private static InstrumentSelector all() {
+    return InstrumentSelector.builder().setName("*").build();
+  }
+
+  private static View dropped() {
+    return View.builder().setAggregation(Aggregation.drop()).build();
+  }
+
+  private static String reason(ConfigurationException failure) {
+    Throwable cause = failure.getCause();
+    return "the variables OTEL_… cannot be used: %s%s"
+        .formatted(failure.getMessage(), cause == null ? "" : ": " + cause.getMessage());
+  }
+}

@@ -1,0 +1,5 @@
+/** How the metrics of a service leave it. */
+@NullMarked
+package io.warmfront.telemetry;
+
+import org.jspecify.annotations.NullMarked;

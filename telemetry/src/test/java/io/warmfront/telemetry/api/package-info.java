@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.telemetry.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.telemetry.library;
+
+import org.jspecify.annotations.NullMarked;

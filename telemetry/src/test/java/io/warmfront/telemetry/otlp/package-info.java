@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.telemetry.otlp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** A real receiver of the OpenTelemetry protocol. */
+@NullMarked
+package io.warmfront.testing.otlp;
+
+import org.jspecify.annotations.NullMarked;
