@@ -98,13 +98,20 @@ final class OutcomeTotals {
     response.merge(stats.getResponse());
     service.merge(stats.getService());
     startDelay.merge(stats.getStartDelay());
-    staleness.merge(stats.getStaleness());
-    lookup.merge(stats.getLookup());
-    origin.merge(stats.getOrigin());
-    fill.merge(stats.getFill());
-    ttlEarly.merge(stats.getTtlEarly());
-    ttlLate.merge(stats.getTtlLate());
+    merge(staleness, stats.hasStaleness(), stats.getStaleness());
+    merge(lookup, stats.hasLookup(), stats.getLookup());
+    merge(origin, stats.hasOrigin(), stats.getOrigin());
+    merge(fill, stats.hasFill(), stats.getFill());
+    merge(ttlEarly, stats.hasTtlEarly(), stats.getTtlEarly());
+    merge(ttlLate, stats.hasTtlLate(), stats.getTtlLate());
     slowest.merge(stats);
+  }
+
+  /** Most outcomes have few of them, and a check of nothing costs as well. */
+  private static void merge(ExponentialHistogram sum, boolean isThere, HistogramData times) {
+    if (isThere) {
+      sum.merge(times);
+    }
   }
 
   long count() {

@@ -15,7 +15,7 @@ public final class WindowMerge {
   private final Map<SeriesKey, ClosedSpans> seen = new HashMap<>();
   private SaturationWatch watch = SaturationWatch.BEGIN;
   private @Nullable Slot slot;
-  private @Nullable Base base;
+  private @Nullable OwnWindow own;
   private long leftOut;
 
   /** Creates an empty one. */
@@ -40,16 +40,16 @@ public final class WindowMerge {
     if (!seen.computeIfAbsent(window.series(), _ -> new ClosedSpans(index)).add(index)) {
       return Optional.empty();
     }
-    Base current = base;
+    OwnWindow current = own;
     if (current != null && window.startMillis() < current.startMillis) {
       leftOut++;
       return Optional.empty();
     }
     Optional<MergedWindow> before = Optional.empty();
     if (current == null || window.startMillis() > current.startMillis) {
-      endBase();
-      current = new Base(window.startMillis(), window.sizeMillis());
-      base = current;
+      endOwn();
+      current = new OwnWindow(window.startMillis(), window.sizeMillis());
+      own = current;
       before = turnTo(current);
     }
     current.all.add(window.tally());
@@ -60,7 +60,7 @@ public final class WindowMerge {
   }
 
   /** Goes on to the merged window of one of the run's own; returns the one before if it ends. */
-  private Optional<MergedWindow> turnTo(Base next) {
+  private Optional<MergedWindow> turnTo(OwnWindow next) {
     Slot current = slot;
     long start =
         length.startOf(next.startMillis, current == null ? next.startMillis : current.startMillis);
@@ -74,8 +74,8 @@ public final class WindowMerge {
 
   /** Returns the last merged window, empty if there is none; nothing is added after it. */
   public Optional<MergedWindow> finish() {
-    endBase();
-    base = null;
+    endOwn();
+    own = null;
     return endSlot();
   }
 
@@ -84,8 +84,8 @@ public final class WindowMerge {
     return leftOut;
   }
 
-  private void endBase() {
-    Base ended = base;
+  private void endOwn() {
+    OwnWindow ended = own;
     Slot filled = slot;
     if (ended != null && filled != null) {
       watch = watch.after(ended.all);
@@ -104,12 +104,12 @@ public final class WindowMerge {
   }
 
   /** All series of one of the run's own windows. */
-  private static final class Base {
+  private static final class OwnWindow {
     private final long startMillis;
     private final long sizeMillis;
     private final Tally all = new Tally();
 
-    Base(long startMillis, long sizeMillis) {
+    OwnWindow(long startMillis, long sizeMillis) {
       this.startMillis = startMillis;
       this.sizeMillis = sizeMillis;
     }
