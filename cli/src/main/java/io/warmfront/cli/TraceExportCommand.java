@@ -7,6 +7,7 @@ import io.warmfront.contract.workload.TimeSlice;
 import io.warmfront.recording.KafkaRecordings;
 import io.warmfront.recording.RecordedFrames;
 import io.warmfront.recording.RecordedOperation;
+import io.warmfront.recording.reuse.SimulatorTrace;
 import io.warmfront.recording.trace.TraceText;
 import java.io.IOException;
 import java.util.Locale;
@@ -34,6 +35,14 @@ final class TraceExportCommand implements Callable<Integer> {
   @Option(names = "--trace", description = "RUN is the name of a trace that was imported.")
   boolean isTrace;
 
+  @Option(
+      names = "--simulator",
+      description = {
+        "Print the hash of each key that was looked up, a number a line: the format lirs of the",
+        "simulator of Caffeine. Of a trace, of each operation."
+      })
+  boolean isForSimulator;
+
   @Mixin final KafkaOptions kafkaOptions = new KafkaOptions();
 
   @Option(
@@ -54,18 +63,31 @@ final class TraceExportCommand implements Callable<Integer> {
     Recording recording =
         new Recording(isTrace ? Recording.Kind.TRACE : Recording.Kind.RUN, run, 0, TimeSlice.ALL);
     try {
-      TraceText text = new TraceText(session.terminal().out());
-      long leftOut =
-          RecordedFrames.readAll(
-              recordings.open(recording), RecordedOperation::dueMicros, text::add);
-      session.terminal().out().flush();
-      return end(text.count(), leftOut);
+      return isForSimulator ? keys(recordings, recording) : rows(recordings, recording);
     } catch (KafkaException e) {
       throw new CommandFailure(
           ExitCode.DEPENDENCY,
           "Kafka at %s does not answer: %s".formatted(servers, e.getMessage()),
           e);
     }
+  }
+
+  private int rows(KafkaRecordings recordings, Recording recording)
+      throws InterruptedException, IOException {
+    TraceText text = new TraceText(session.terminal().out());
+    long leftOut =
+        RecordedFrames.readAll(recordings.open(recording), RecordedOperation::dueMicros, text::add);
+    session.terminal().out().flush();
+    return end(text.count(), leftOut);
+  }
+
+  private int keys(KafkaRecordings recordings, Recording recording) throws InterruptedException {
+    SimulatorTrace trace = new SimulatorTrace(session.terminal().out(), !isTrace);
+    long leftOut =
+        RecordedFrames.readAll(
+            recordings.open(recording), RecordedOperation::startMicros, trace::add);
+    session.terminal().out().flush();
+    return end(trace.count(), leftOut);
   }
 
   private int end(long count, long leftOut) {

@@ -2,6 +2,7 @@ package io.warmfront.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.warmfront.contract.entry.KeyHash;
 import io.warmfront.contract.error.ExitCode;
 import io.warmfront.contract.topic.Topics;
 import io.warmfront.local.Part;
@@ -47,6 +48,23 @@ class TraceCommandTest {
                 "replay it with  from: {trace: access-log}\n"));
     assertThat(run(platform, topics, "export", "access-log", "--trace"))
         .isEqualTo(new CommandRun(0, ROWS, ""));
+  }
+
+  @Test
+  void export_forTheSimulator_isANumberForEachKey(TestPlatform platform) throws IOException {
+    Topics topics = platform.freshTopics();
+    assertThat(run(platform, topics, "import", file(ROWS).toString()).code()).isZero();
+
+    CommandRun exported = run(platform, topics, "export", "access-log", "--trace", "--simulator");
+
+    assertThat(exported.code()).isZero();
+    assertThat(exported.out())
+        .isEqualTo(
+            "%d\n%d\n%d\n"
+                .formatted(
+                    KeyHash.of("acme", "items", 7),
+                    KeyHash.of("acme", "items", 8),
+                    KeyHash.of("globex", "items", 7)));
   }
 
   @Test

@@ -41,6 +41,7 @@ class WarmfrontTest {
         "windows",
         "fidelity",
         "audit",
+        "miss-ratio",
         "validate",
         "schema",
         "import",

@@ -31,8 +31,28 @@ class RecordedFrameTest {
   void of_frame_recoversWhenOperationsWereDueAndBegan() {
     assertThat(RecordedFrame.of(FRAME).operations())
         .containsExactly(
-            new RecordedOperation(1_000_100, 1_000_200, false, "s", "get", "acme", "items", 7),
-            new RecordedOperation(1_000_250, 1_000_250, true, "s", "get", "acme", "items", 8));
+            new RecordedOperation(
+                1_000_100,
+                1_000_200,
+                false,
+                "s",
+                "",
+                "get",
+                OutcomeCode.OUTCOME_HIT,
+                "acme",
+                "items",
+                7),
+            new RecordedOperation(
+                1_000_250,
+                1_000_250,
+                true,
+                "s",
+                "",
+                "get",
+                OutcomeCode.OUTCOME_DROPPED,
+                "acme",
+                "items",
+                8));
   }
 
   @Test

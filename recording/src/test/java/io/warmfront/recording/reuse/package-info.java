@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.recording.reuse;
+
+import org.jspecify.annotations.NullMarked;
