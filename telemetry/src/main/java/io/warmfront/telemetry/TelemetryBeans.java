@@ -1,6 +1,5 @@
 package io.warmfront.telemetry;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.context.annotation.Bean;
@@ -22,9 +21,14 @@ final class TelemetryBeans {
     return new KafkaMeters();
   }
 
+  /**
+   * Binds to what is scraped and not to the registry of all meters: that one asks for every binder
+   * first, and a binder may be made of the very client that is to be watched.
+   */
   @Bean(preDestroy = "close")
   @Singleton
-  KafkaClientMeters kafkaClientMeters(MeterRegistry registry) {
+  KafkaClientMeters kafkaClientMeters(PrometheusMeterRegistry registry) {
+    registry.config().meterFilter(new KafkaMeters());
     return new KafkaClientMeters(registry);
   }
 
