@@ -11,8 +11,8 @@ import java.util.Map;
  * The highest rate of the open model that one generator holds on one processor, Redis and
  * everything else having the other: cache-aside reads of which nearly all hit, in even arrivals. A
  * rate is held if 99 of 100 operations start within a millisecond, none is dropped, and no more
- * than one in 200 of the offered is missing. The figure is the highest of the steps that was held,
- * in operations a second.
+ * than one in 200 of the offered is missing. Steps go up until two in a row were not held. The
+ * figure is the highest that was, in operations a second.
  */
 public final class RateHeldBenchmark implements Benchmark {
   private static final int BAR = 40_000;
@@ -37,16 +37,19 @@ public final class RateHeldBenchmark implements Benchmark {
     try (LocalPlatform platform = new LocalPlatform(session, Map.of())) {
       platform.pinApart();
       platform.run(LOAD.at(5_000).text(20));
-      platform.run(LOAD.at(30_000).text(20));
+      // the compiler has the same processor, and takes its time: until then every rate is late
+      platform.run(LOAD.at(30_000).text(session.quick() ? 20 : 90));
       List<Map<String, Object>> steps = new ArrayList<>();
       int held = 0;
+      int notHeldInARow = 0;
       for (int rate : STEPS) {
         Map<String, Object> step = step(platform, rate, session.quick() ? 10 : 30);
         steps.add(step);
         session.say(step.toString());
-        if (Boolean.TRUE.equals(step.get("held"))) {
-          held = rate;
-        } else {
+        boolean isHeld = Boolean.TRUE.equals(step.get("held"));
+        held = isHeld ? rate : held;
+        notHeldInARow = isHeld ? 0 : notHeldInARow + 1;
+        if (notHeldInARow == 2) {
           break;
         }
       }
