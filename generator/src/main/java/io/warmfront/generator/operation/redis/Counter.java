@@ -17,7 +17,7 @@ final class Counter implements OperationDriver {
   @Override
   public OperationResult run(OperationCall call) throws OperationFailure {
     String key = Names.of(call.item(), "counter");
-    long count = connection.ask("INCRBY", client -> client.getAtomicLong(key).addAndGet(1));
+    long count = connection.ask("INCRBY", client -> client.getAtomicLong(key).addAndGetAsync(1));
     return OperationResult.of(Outcome.OK, Long.toString(count).length());
   }
 }

@@ -22,7 +22,7 @@ final class DeleteEntry implements OperationDriver {
   public OperationResult run(OperationCall call) throws OperationFailure {
     String key = call.item().text();
     fills.forget(key);
-    connection.tell("DEL", client -> client.getBucket(key, ByteArrayCodec.INSTANCE).delete());
+    connection.tell("DEL", client -> client.getBucket(key, ByteArrayCodec.INSTANCE).deleteAsync());
     return OperationResult.of(Outcome.OK, 0);
   }
 }

@@ -43,41 +43,53 @@ final class GatheredGets {
     return get;
   }
 
-  /** Sends what is held, by whichever thread; never waits. */
+  /** Sends what is held when it is its turn, by whichever thread; never waits. */
   void flush() {
-    List<Get> gets = take();
-    while (!gets.isEmpty()) {
-      send(gets);
-      gets = take();
+    if (!held.isEmpty()) {
+      CompletionStage<?> _ =
+          connection
+              .beginPipeline("GET", this::send)
+              .whenComplete((_, thrown) -> {
+                if (thrown != null) {
+                  failHeld(thrown);
+                }
+              });
     }
   }
 
-  private List<Get> take() {
-    Get first = held.poll();
-    if (first == null) {
-      return List.of();
+  /** Each GET is told how it ended, so the pipeline itself does not fail. */
+  private CompletionStage<?> send(RedissonClient client) {
+    List<Get> gets = take();
+    if (gets.isEmpty()) {
+      return CompletableFuture.completedStage(null);
     }
+    flush(); // the rest, another time
+    return pipeline(client, gets)
+        .handle((_, thrown) -> {
+          if (thrown != null) {
+            // a command that fails, fails the pipeline; the others have their answers by then
+            gets.forEach(get -> get.answer(null, thrown));
+          }
+          return gets.size();
+        });
+  }
+
+  /** Takes no more than a pipeline holds, and nothing that should have its answer by now. */
+  private List<Get> take() {
     List<Get> gets = new ArrayList<>();
-    for (Get get = first; get != null; get = gets.size() < MOST ? held.poll() : null) {
-      gets.add(get);
+    for (Get get = held.poll(); get != null; get = gets.size() < MOST ? held.poll() : null) {
+      if (connection.isLate(get.askedNanos)) {
+        get.answer(null, RedisConnection.late());
+      } else {
+        gets.add(get);
+      }
     }
     return gets;
   }
 
-  private void send(List<Get> gets) {
-    try {
-      // a command that fails, fails the pipeline; the others have their answers by then
-      CompletionStage<?> _ =
-          connection
-              .begin("GET", client -> pipeline(client, gets))
-              .whenComplete((answers, thrown) -> {
-                if (thrown != null) {
-                  gets.forEach(get -> get.completeExceptionally(thrown));
-                }
-              });
-    } catch (RuntimeException e) {
-      // whoever flushes has other operations to start
-      gets.forEach(get -> get.completeExceptionally(RedisFailure.of("GET", e)));
+  private void failHeld(Throwable thrown) {
+    for (Get get = held.poll(); get != null; get = held.poll()) {
+      get.completeExceptionally(thrown);
     }
   }
 
@@ -93,9 +105,10 @@ final class GatheredGets {
     return batch.executeAsync();
   }
 
-  /** One GET: its key, and its answer to come. */
+  /** One GET: its key, when it was asked for, and its answer to come. */
   private static final class Get extends CompletableFuture<byte @Nullable []> {
     private final String key;
+    private final long askedNanos = System.nanoTime();
 
     Get(String key) {
       this.key = key;

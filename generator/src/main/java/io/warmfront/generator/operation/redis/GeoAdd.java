@@ -25,7 +25,7 @@ final class GeoAdd implements OperationDriver {
         client ->
             client
                 .<byte[]>getGeo(map, ByteArrayCodec.INSTANCE)
-                .add(place.longitude(), place.latitude(), member));
+                .addAsync(place.longitude(), place.latitude(), member));
     return OperationResult.of(Outcome.OK, member.length);
   }
 }

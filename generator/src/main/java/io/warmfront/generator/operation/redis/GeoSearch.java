@@ -38,7 +38,7 @@ final class GeoSearch implements OperationDriver {
     List<byte[]> members =
         connection.ask(
             "GEOSEARCH",
-            client -> client.<byte[]>getGeo(map, ByteArrayCodec.INSTANCE).search(near));
+            client -> client.<byte[]>getGeo(map, ByteArrayCodec.INSTANCE).searchAsync(near));
     return OperationResult.of(
         Outcome.OK, members.stream().mapToLong(member -> member.length).sum());
   }

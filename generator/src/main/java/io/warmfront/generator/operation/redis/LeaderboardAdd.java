@@ -27,7 +27,9 @@ final class LeaderboardAdd implements OperationDriver {
     connection.tell(
         "ZADD",
         client ->
-            client.<byte[]>getScoredSortedSet(board, ByteArrayCodec.INSTANCE).add(score, member));
+            client
+                .<byte[]>getScoredSortedSet(board, ByteArrayCodec.INSTANCE)
+                .addAsync(score, member));
     return OperationResult.of(Outcome.OK, member.length);
   }
 }

@@ -29,7 +29,7 @@ final class LeaderboardTop implements OperationDriver {
             client ->
                 client
                     .<byte[]>getScoredSortedSet(board, ByteArrayCodec.INSTANCE)
-                    .entryRangeReversed(0, LAST));
+                    .entryRangeReversedAsync(0, LAST));
     return OperationResult.of(
         Outcome.OK, best.stream().mapToLong(entry -> entry.getValue().length + SCORE_BYTES).sum());
   }

@@ -46,20 +46,23 @@ public final class RedisCache implements Cache {
 
   @Override
   public byte[] @Nullable [] getAll(String... keys) throws OperationFailure {
-    return connection.ask(
+    return connection.askPipeline(
         "pipelined GET",
         client -> {
           RBatch batch = client.createBatch(BatchOptions.defaults().retryAttempts(0));
           for (String key : keys) {
             RFuture<byte[]> _ = batch.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).getAsync();
           }
-          List<?> answers = batch.execute().getResponses();
-          byte[] @Nullable [] cached = new byte[keys.length][];
-          for (int i = 0; i < keys.length; i++) {
-            cached[i] = (byte[]) answers.get(i);
-          }
-          return cached;
+          return batch.executeAsync().thenApply(it -> values(it.getResponses()));
         });
+  }
+
+  private static byte[] @Nullable [] values(List<?> answers) {
+    byte[] @Nullable [] values = new byte[answers.size()][];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (byte[]) answers.get(i);
+    }
+    return values;
   }
 
   @Override

@@ -12,18 +12,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
-import org.redisson.api.RFuture;
 import org.redisson.api.RedissonClient;
 import org.redisson.api.redisnode.RedisNode;
 import org.redisson.api.redisnode.RedisNodes;
-import org.redisson.client.RedisException;
+import org.redisson.client.RedisTimeoutException;
 import org.redisson.config.Config;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +36,8 @@ public final class RedisConnection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
 
   private final RedisSettings settings;
+  private final PlatformStarts starts = new PlatformStarts("redis-starts");
+  private final ConnectionTurns turns = new ConnectionTurns(RedissonConfigs.PIPELINES);
   private final List<Changes> changes = new CopyOnWriteArrayList<>();
   private volatile @Nullable RedissonClient client;
   private volatile boolean isClosed;
@@ -96,65 +97,100 @@ public final class RedisConnection implements AutoCloseable {
   }
 
   /**
-   * Returns the answer to a command.
+   * Waits for the answer to a command.
    *
    * @param what the command, for messages
-   * @param command sends it
+   * @param command begins it
    * @throws OperationFailure if Redis has not been reached yet, or did not answer, or refused
    */
-  <T extends @Nullable Object> T ask(String what, Function<RedissonClient, T> command)
+  <T extends @Nullable Object> T ask(
+      String what, Function<RedissonClient, ? extends CompletionStage<T>> command)
       throws OperationFailure {
-    RedissonClient connected = client;
-    if (connected == null) {
-      throw notReached();
-    }
-    try {
-      return command.apply(connected);
-    } catch (RedisException e) {
-      throw RedisFailure.of(what, e);
-    }
+    return await(what, begin(what, command));
   }
 
   /**
    * Begins a command; never waits.
    *
    * @param what the command, for messages
-   * @param command sends it
+   * @param command begins it
    * @return its answer, or an {@link OperationFailure} if Redis has not been reached yet, or did
    *     not answer, or refused
    */
   <T extends @Nullable Object> CompletionStage<T> begin(
-      String what, Function<RedissonClient, ? extends RFuture<T>> command) {
+      String what, Function<RedissonClient, ? extends CompletionStage<T>> command) {
     RedissonClient connected = client;
     if (connected == null) {
       return CompletableFuture.failedStage(notReached());
     }
-    try {
-      return command
-          .apply(connected)
-          .exceptionally(thrown -> {
-            throw new CompletionException(RedisFailure.of(what, thrown));
-          });
-    } catch (RedisException e) {
-      return CompletableFuture.failedStage(RedisFailure.of(what, e));
-    }
+    return told(what, starts.begin(() -> command.apply(connected)));
   }
 
   /**
-   * Sends a command whose answer says nothing but that it was done.
+   * Begins a pipeline as soon as it is its turn; never waits.
+   *
+   * @param what the commands, for messages
+   * @param pipeline begins it
+   * @return its answers, or an {@link OperationFailure} if Redis has not been reached yet, or did
+   *     not answer, or refused
+   */
+  <T extends @Nullable Object> CompletionStage<T> beginPipeline(
+      String what, Function<RedissonClient, ? extends CompletionStage<T>> pipeline) {
+    RedissonClient connected = client;
+    if (connected == null) {
+      return CompletableFuture.failedStage(notReached());
+    }
+    return told(what, starts.begin(() -> turns.take(() -> pipeline.apply(connected))));
+  }
+
+  /** Whether what was asked for then should have its answer by now. */
+  boolean isLate(long askedNanos) {
+    return System.nanoTime() - askedNanos > settings.timeout().toNanos();
+  }
+
+  /** Returns what such a command fails by. */
+  static RedisTimeoutException late() {
+    return new RedisTimeoutException("no connection was free in time");
+  }
+
+  private static <T extends @Nullable Object> CompletionStage<T> told(
+      String what, CompletionStage<T> answer) {
+    return answer.exceptionally(thrown -> {
+      throw new CompletionException(RedisFailure.of(what, thrown));
+    });
+  }
+
+  /**
+   * Waits until a command is done whose answer says nothing but that.
    *
    * @param what the command, for messages
-   * @param command sends it
+   * @param command begins it
    * @throws OperationFailure if Redis has not been reached yet, or did not answer, or refused
    */
-  void tell(String what, Consumer<RedissonClient> command) throws OperationFailure {
-    Boolean _ =
-        ask(
+  void tell(String what, Function<RedissonClient, ? extends CompletionStage<?>> command)
+      throws OperationFailure {
+    boolean _ = await(what, begin(what, client -> command.apply(client).thenApply(_ -> true)));
+  }
+
+  /**
+   * Waits for the answers to a pipeline.
+   *
+   * @param what the commands, for messages
+   * @param pipeline begins it
+   * @throws OperationFailure as {@link #beginPipeline} tells
+   */
+  <T extends @Nullable Object> T askPipeline(
+      String what, Function<RedissonClient, ? extends CompletionStage<T>> pipeline)
+      throws OperationFailure {
+    long askedNanos = System.nanoTime();
+    return await(
+        what,
+        this.<T>beginPipeline(
             what,
-            connected -> {
-              command.accept(connected);
-              return true;
-            });
+            client ->
+                isLate(askedNanos)
+                    ? CompletableFuture.failedStage(late())
+                    : pipeline.apply(client)));
   }
 
   @Override
@@ -164,6 +200,19 @@ public final class RedisConnection implements AutoCloseable {
     RedissonClient connected = client;
     if (connected != null) {
       connected.shutdown(0, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+    starts.close();
+  }
+
+  private static <T extends @Nullable Object> T await(String what, CompletionStage<T> answer)
+      throws OperationFailure {
+    try {
+      return answer.toCompletableFuture().get();
+    } catch (ExecutionException e) {
+      throw OperationFailure.of(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new OperationFailure(ErrorKind.ABANDONED, what + " was not waited for", e);
     }
   }
 

@@ -43,7 +43,9 @@ public final class RedisLeases implements Leases {
         connection.ask(
             "SET of a lease",
             client ->
-                client.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).setIfAbsent(token, length));
+                client
+                    .<byte[]>getBucket(key, ByteArrayCodec.INSTANCE)
+                    .setIfAbsentAsync(token, length));
     return isOurs ? Optional.of(() -> release(key, token)) : Optional.empty();
   }
 

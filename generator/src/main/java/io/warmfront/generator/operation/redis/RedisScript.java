@@ -5,6 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisNoScriptException;
@@ -25,19 +28,25 @@ final class RedisScript {
   }
 
   /**
-   * Runs it on the server of a key.
+   * Begins to run it on the server of a key.
    *
    * @param key the only one that it touches, or all others have its slot
    * @return its answer, of the type that was declared; a list holds byte arrays
    */
-  Object run(RedissonClient client, String key, Object... arguments) {
+  CompletionStage<Object> run(RedissonClient client, String key, Object... arguments) {
     RScript script = client.getScript(ByteArrayCodec.INSTANCE);
     List<Object> keys = List.of(key);
-    try {
-      return script.evalSha(RScript.Mode.READ_WRITE, hash, returns, keys, arguments);
-    } catch (RedisNoScriptException e) {
-      return script.eval(RScript.Mode.READ_WRITE, text, returns, keys, arguments);
-    }
+    return script
+        .evalShaAsync(RScript.Mode.READ_WRITE, hash, returns, keys, arguments)
+        .exceptionallyCompose(thrown ->
+            isUnknown(thrown)
+                ? script.evalAsync(RScript.Mode.READ_WRITE, text, returns, keys, arguments)
+                : CompletableFuture.failedStage(thrown));
+  }
+
+  private static boolean isUnknown(Throwable thrown) {
+    Throwable e = thrown instanceof CompletionException ? thrown.getCause() : thrown;
+    return e instanceof RedisNoScriptException;
   }
 
   private static String sha1(String script) {

@@ -21,8 +21,11 @@ final class RedissonConfigs {
   /** How long it waits before it connects again. */
   static final Duration AGAIN = Duration.ofMillis(500);
 
-  /** Commands share connections, so few are enough, and the fewer the more share a system call. */
-  private static final int CONNECTIONS = 2;
+  /** How many pipelines may be under way at once: each keeps a connection until its answers. */
+  static final int PIPELINES = 2;
+
+  /** All other commands share one, and the fewer there are the more share a system call. */
+  private static final int CONNECTIONS = PIPELINES + 1;
 
   private static final int THREADS = 2;
 

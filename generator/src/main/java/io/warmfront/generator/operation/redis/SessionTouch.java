@@ -25,7 +25,8 @@ final class SessionTouch implements OperationDriver {
     byte[] session =
         connection.ask(
             "GETEX",
-            client -> client.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).getAndExpire(ttl));
+            client ->
+                client.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).getAndExpireAsync(ttl));
     if (session != null) {
       return TenantMark.isOfAnother(call.item(), session)
           ? OperationResult.error(ErrorKind.TENANT_LEAK)
@@ -34,7 +35,7 @@ final class SessionTouch implements OperationDriver {
     byte[] begun = call.payloadBytes();
     connection.tell(
         "SET of a session",
-        client -> client.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).set(begun, ttl));
+        client -> client.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).setAsync(begun, ttl));
     return OperationResult.of(Outcome.MISS, begun.length);
   }
 }

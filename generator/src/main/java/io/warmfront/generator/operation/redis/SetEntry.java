@@ -35,7 +35,8 @@ final class SetEntry implements OperationDriver {
     Duration ttl = Duration.ofMillis(entry.expiresAtMillis() - now);
     fills.forget(key);
     connection.tell(
-        "SET", client -> client.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).set(bytes, ttl));
+        "SET",
+        client -> client.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).setAsync(bytes, ttl));
     return OperationResult.of(Outcome.OK, bytes.length);
   }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.redisson.api.BatchOptions;
+import org.redisson.api.BatchResult;
 import org.redisson.api.RBatch;
 import org.redisson.api.RFuture;
 import org.redisson.api.RScript;
@@ -53,26 +54,27 @@ public final class StayingEntries {
    */
   public void put(List<ItemRow> items, ToLongFunction<ItemRow> expiresAtMillis)
       throws OperationFailure {
-    connection.tell(
-        "entries of items",
-        client -> {
-          RBatch batch = client.createBatch(BatchOptions.defaults().retryAttempts(0));
-          for (ItemRow item : items) {
-            long expiresAt = expiresAtMillis.applyAsLong(item);
-            byte[] payload = item.row().payload().getBytes(StandardCharsets.UTF_8);
-            byte[] entry = CacheEntry.value(item.row().version(), expiresAt, payload).encode();
-            RFuture<Object> _ =
-                batch
-                    .getScript(ByteArrayCodec.INSTANCE)
-                    .evalAsync(
-                        RScript.Mode.READ_WRITE,
-                        SCRIPT,
-                        RScript.ReturnType.LONG,
-                        List.of(item.item().text()),
-                        entry,
-                        GuardedApply.forgetAt(expiresAt));
-          }
-          var _ = batch.execute();
-        });
+    BatchResult<?> _ =
+        connection.askPipeline(
+            "entries of items",
+            client -> {
+              RBatch batch = client.createBatch(BatchOptions.defaults().retryAttempts(0));
+              for (ItemRow item : items) {
+                long expiresAt = expiresAtMillis.applyAsLong(item);
+                byte[] payload = item.row().payload().getBytes(StandardCharsets.UTF_8);
+                byte[] entry = CacheEntry.value(item.row().version(), expiresAt, payload).encode();
+                RFuture<Object> _ =
+                    batch
+                        .getScript(ByteArrayCodec.INSTANCE)
+                        .evalAsync(
+                            RScript.Mode.READ_WRITE,
+                            SCRIPT,
+                            RScript.ReturnType.LONG,
+                            List.of(item.item().text()),
+                            entry,
+                            GuardedApply.forgetAt(expiresAt));
+              }
+              return batch.executeAsync();
+            });
   }
 }

@@ -9,6 +9,7 @@ import io.warmfront.generator.operation.RecentFills;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.redisson.api.BatchOptions;
+import org.redisson.api.BatchResult;
 import org.redisson.api.RBatch;
 import org.redisson.api.RFuture;
 import org.redisson.api.RScript;
@@ -66,15 +67,16 @@ final class TagInvalidate implements OperationDriver {
     if (members.isEmpty()) {
       return;
     }
-    connection.tell(
-        "UNLINK",
-        client -> {
-          RBatch batch = client.createBatch(BatchOptions.defaults().retryAttempts(0));
-          for (Object member : members) {
-            String key = new String((byte[]) member, StandardCharsets.UTF_8);
-            RFuture<Boolean> _ = batch.getBucket(key, ByteArrayCodec.INSTANCE).unlinkAsync();
-          }
-          batch.execute();
-        });
+    BatchResult<?> _ =
+        connection.askPipeline(
+            "UNLINK",
+            client -> {
+              RBatch batch = client.createBatch(BatchOptions.defaults().retryAttempts(0));
+              for (Object member : members) {
+                String key = new String((byte[]) member, StandardCharsets.UTF_8);
+                RFuture<Boolean> _ = batch.getBucket(key, ByteArrayCodec.INSTANCE).unlinkAsync();
+              }
+              return batch.executeAsync();
+            });
   }
 }

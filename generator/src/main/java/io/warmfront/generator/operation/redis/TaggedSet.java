@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.redisson.api.BatchOptions;
+import org.redisson.api.BatchResult;
 import org.redisson.api.RBatch;
 import org.redisson.api.RFuture;
 import org.redisson.client.codec.ByteArrayCodec;
@@ -43,20 +44,22 @@ final class TaggedSet implements OperationDriver {
     fills.forget(key);
     if (connection.isCluster()) {
       connection.tell(
-          "SET", client -> client.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).set(bytes, ttl));
+          "SET",
+          client -> client.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).setAsync(bytes, ttl));
       connection.tell(
-          "SADD", client -> client.<byte[]>getSet(tag, ByteArrayCodec.INSTANCE).add(member));
+          "SADD", client -> client.<byte[]>getSet(tag, ByteArrayCodec.INSTANCE).addAsync(member));
     } else {
-      connection.tell(
-          "tagged SET",
-          client -> {
-            RBatch batch = client.createBatch(BatchOptions.defaults().retryAttempts(0));
-            RFuture<Void> _ =
-                batch.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).setAsync(bytes, ttl);
-            RFuture<Boolean> _ =
-                batch.<byte[]>getSet(tag, ByteArrayCodec.INSTANCE).addAsync(member);
-            batch.execute();
-          });
+      BatchResult<?> _ =
+          connection.askPipeline(
+              "tagged SET",
+              client -> {
+                RBatch batch = client.createBatch(BatchOptions.defaults().retryAttempts(0));
+                RFuture<Void> _ =
+                    batch.<byte[]>getBucket(key, ByteArrayCodec.INSTANCE).setAsync(bytes, ttl);
+                RFuture<Boolean> _ =
+                    batch.<byte[]>getSet(tag, ByteArrayCodec.INSTANCE).addAsync(member);
+                return batch.executeAsync();
+              });
     }
     return OperationResult.of(Outcome.OK, bytes.length);
   }
