@@ -38,7 +38,8 @@ class AuditTest {
           arrival: poisson
           ops:
             - {op: cache-aside-read, keys: items, ttl: 30s, weight: 9}
-            - steps:
+            - journey: edit
+              steps:
                 - {op: get, keys: items}
                 - {op: write, keys: items, ttl: 30s}
         shoppers:
