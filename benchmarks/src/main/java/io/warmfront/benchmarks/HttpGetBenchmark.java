@@ -107,7 +107,8 @@ public final class HttpGetBenchmark implements Benchmark {
       contenders.add(
           new Contender(OWN_USERS, () -> own.of(it -> workload(nginx, USERS, it), nginx::gets)));
       contenders.add(
-          new Contender(OWN_SCHEDULED, () -> own.of(it -> workload(nginx, SCHEDULED, it), nginx::gets)));
+          new Contender(
+              OWN_SCHEDULED, () -> own.of(it -> workload(nginx, SCHEDULED, it), nginx::gets)));
       return Turns.rounds(session, 5, contenders);
     }
   }
