@@ -42,7 +42,10 @@ class KafkaTracesTest {
     assertThat(traces.write("other", file(10))).isInstanceOf(TraceCheck.Right.class);
 
     assertThat(traces.has("black-friday")).isTrue();
-    assertThat(read(platform, topics, "black-friday")).containsExactlyElementsOf(expected);
+    assertThat(read(platform, topics, "black-friday"))
+        // a frame cannot leave open how an operation ended, as a file of a trace does
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("outcome")
+        .containsExactlyElementsOf(expected);
     assertThat(read(platform, topics, "other")).hasSize(10);
   }
 
