@@ -71,7 +71,7 @@ class OverloadProcessTest {
   }
 
   private static void assertNextLacksNothing(Pipeline pipeline) throws Exception {
-    // frames that found no room on their way are told of by those after them, so none is missed here
+    // frames that found no room on their way are told of by those after them
     perform(pipeline, "next", 1_000, 2_000);
     assertThat(pipeline.operations("next")).isEqualTo(2_000);
     assertThat(pipeline.count("next", OutcomeCode.OUTCOME_DROPPED)).isZero();
