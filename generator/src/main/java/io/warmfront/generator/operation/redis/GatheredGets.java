@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.BatchOptions;
 import org.redisson.api.RBatch;
@@ -27,6 +28,7 @@ final class GatheredGets {
 
   private final RedisConnection connection;
   private final Queue<Get> held = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean isAsked = new AtomicBoolean();
 
   GatheredGets(RedisConnection connection) {
     this.connection = connection;
@@ -45,12 +47,14 @@ final class GatheredGets {
 
   /** Sends what is held when it is its turn, by whichever thread; never waits. */
   void flush() {
-    if (!held.isEmpty()) {
+    // one turn that is waited for takes whatever has come until then
+    if (!held.isEmpty() && isAsked.compareAndSet(false, true)) {
       CompletionStage<?> _ =
           connection
               .beginPipeline("GET", this::send)
               .whenComplete((_, thrown) -> {
                 if (thrown != null) {
+                  isAsked.set(false);
                   failHeld(thrown);
                 }
               });
@@ -59,6 +63,7 @@ final class GatheredGets {
 
   /** Each GET is told how it ended, so the pipeline itself does not fail. */
   private CompletionStage<?> send(RedissonClient client) {
+    isAsked.set(false);
     List<Get> gets = take();
     if (gets.isEmpty()) {
       return CompletableFuture.completedStage(null);
