@@ -3,6 +3,7 @@ package io.warmfront.cli.topics;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.ListStreamsGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.StreamsGroupDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +60,7 @@ final class Groups {
     List<GroupProgress> all = new ArrayList<>();
     for (String group : groups) {
       ConsumerGroupDescription description = requireNonNull(described.get(group));
-      all.add(
-          new GroupProgress(
-              group,
-              description.groupState().toString(),
-              description.members().size(),
-              done(requireNonNull(offsets.get(group)))));
+      all.add(progress(group, description.groupState(), description.members(), offsets));
     }
     return all;
   }
@@ -85,14 +82,18 @@ final class Groups {
     List<GroupProgress> all = new ArrayList<>();
     for (String group : groups) {
       StreamsGroupDescription description = requireNonNull(described.get(group));
-      all.add(
-          new GroupProgress(
-              group,
-              description.groupState().toString(),
-              description.members().size(),
-              done(requireNonNull(offsets.get(group)))));
+      all.add(progress(group, description.groupState(), description.members(), offsets));
     }
     return all;
+  }
+
+  private static GroupProgress progress(
+      String group,
+      GroupState state,
+      Collection<?> members,
+      Map<String, Map<TopicPartition, OffsetAndMetadata>> offsets) {
+    return new GroupProgress(
+        group, state.toString(), members.size(), done(requireNonNull(offsets.get(group))));
   }
 
   /** Leaves out partitions of which nothing is committed, which Kafka gives as null. */

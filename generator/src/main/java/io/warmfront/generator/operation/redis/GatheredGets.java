@@ -69,7 +69,7 @@ final class GatheredGets {
       return CompletableFuture.completedStage(null);
     }
     flush(); // the rest, another time
-    return pipeline(client, gets)
+    return begun(client, gets)
         .handle((_, thrown) -> {
           if (thrown != null) {
             // a command that fails, fails the pipeline; the others have their answers by then
@@ -77,6 +77,15 @@ final class GatheredGets {
           }
           return gets.size();
         });
+  }
+
+  /** What was taken must have an answer, even where a client that is closed throws at once. */
+  private static CompletionStage<?> begun(RedissonClient client, List<Get> gets) {
+    try {
+      return pipeline(client, gets);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedStage(e);
+    }
   }
 
   /** Takes no more than a pipeline holds, and nothing that should have its answer by now. */
