@@ -86,6 +86,7 @@ final class CollectorBeans {
         kafka.getConfig().getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG),
         Path.of(collector.stateDirectory()),
         streams.threads(),
+        streams.guarantee(),
         streams.commitInterval(),
         streams.transactionTimeout(),
         streams.sessionTimeout(),

@@ -1,6 +1,7 @@
 package io.warmfront.collector.config;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.warmfront.collector.topology.ProcessingGuarantee;
 import io.warmfront.collector.topology.RebalanceProtocol;
 import java.time.Duration;
 
@@ -8,6 +9,8 @@ import java.time.Duration;
  * How Kafka Streams runs.
  *
  * @param threads stream threads, 1 to 64
+ * @param guarantee what a crash may do to counts, {@code exactly-once} or {@code at-least-once};
+ *     only to be changed while no collector runs
  * @param commitInterval how often a transaction is committed, 100 ms to 10 s
  * @param transactionTimeout after how long Kafka gives up a transaction that nobody ended, 5 s to
  *     10 min
@@ -27,6 +30,7 @@ import java.time.Duration;
 @ConfigurationProperties("warmfront.collector.streams")
 public record StreamsConfiguration(
     int threads,
+    ProcessingGuarantee guarantee,
     Duration commitInterval,
     Duration transactionTimeout,
     Duration sessionTimeout,

@@ -22,6 +22,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param bootstrapServers where Kafka is
  * @param stateDirectory of this process alone
  * @param threads how many
+ * @param guarantee what a crash may do to counts
  * @param commitInterval how often a transaction is committed
  * @param transactionTimeout after how long Kafka gives one up
  * @param sessionTimeout after how long a silent member counts as dead, by the classic protocol
@@ -35,6 +36,7 @@ public record StreamsProperties(
     String bootstrapServers,
     Path stateDirectory,
     int threads,
+    ProcessingGuarantee guarantee,
     Duration commitInterval,
     Duration transactionTimeout,
     Duration sessionTimeout,
@@ -55,8 +57,7 @@ public record StreamsProperties(
     properties.setProperty(StreamsConfig.CLIENT_ID_CONFIG, instance);
     properties.setProperty(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     properties.setProperty(StreamsConfig.STATE_DIR_CONFIG, stateDirectory.toString());
-    properties.setProperty(
-        StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.setProperty(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee.setting());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
@@ -70,6 +71,10 @@ public record StreamsProperties(
   private void addClients(Properties properties) {
     properties.setProperty(
         StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    // also without transactions of its own: what others took back, or it itself before the setting
+    // was changed, counts for nothing
+    properties.setProperty(
+        StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
     properties.put(
         StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
         Math.toIntExact(transactionTimeout.toMillis()));

@@ -95,11 +95,9 @@ public final class FrameFold {
         totals.record(outcome, frame.getStartDelayNanos(i), service, bytes);
         took += frame.getStartDelayNanos(i);
       }
-      if (took >= Slowest.LEAST_NANOS && outcome != DROPPED) {
-        Slowest slowest = totals.slowest(outcome);
-        if (slowest.isBeatenBy(took)) {
-          slowest.record(took, keyHash(frame, i));
-        }
+      if (WindowTotals.isSlow(took) && outcome != DROPPED) {
+        int operation = i;
+        totals.recordSlow(outcome, took, () -> keyHash(frame, operation));
       }
       if (outcome == ERROR) {
         int kind = hasErrors ? frame.getErrorKind(i) : 0;

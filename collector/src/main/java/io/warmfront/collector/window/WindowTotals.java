@@ -7,6 +7,7 @@ import io.warmfront.contract.proto.OutcomeStats;
 import io.warmfront.contract.proto.Window;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -107,21 +108,23 @@ public final class WindowTotals {
     }
   }
 
-  /** Returns the slowest operations of an outcome, by its number on the wire. */
-  Slowest slowest(int outcome) {
-    return ofOutcome(outcome).slowest();
+  /** Whether an operation that took so long is one for {@link #recordSlow}. */
+  public static boolean isSlow(long nanos) {
+    return nanos >= Slowest.LEAST_NANOS;
   }
 
   /**
-   * Adds an operation to the slowest if it is one of them; it is recorded by itself as well.
+   * Adds a slow operation to the slowest if it is one of them; it is recorded by itself as well.
    *
    * @param outcome its number on the wire, one that this version knows
-   * @param nanos how long it took
-   * @param keyHash of its key; 0 if it is not known
+   * @param nanos how long it took, which {@link #isSlow} must hold for
+   * @param keyHash of its key, 0 if it is not known; asked for only if it is needed, as a hash
+   *     takes longer than all the rest
    */
-  public void recordSlow(int outcome, long nanos, long keyHash) {
-    if (nanos >= Slowest.LEAST_NANOS) {
-      slowest(outcome).record(nanos, keyHash);
+  public void recordSlow(int outcome, long nanos, LongSupplier keyHash) {
+    Slowest slowest = ofOutcome(outcome).slowest();
+    if (slowest.isBeatenBy(nanos)) {
+      slowest.record(nanos, keyHash.getAsLong());
     }
   }
 

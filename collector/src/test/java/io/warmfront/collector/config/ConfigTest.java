@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
+import io.warmfront.collector.topology.ProcessingGuarantee;
 import io.warmfront.collector.topology.RebalanceProtocol;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ final class ConfigTest {
           .isEqualTo(
               new StreamsConfiguration(
                   1,
+                  ProcessingGuarantee.EXACTLY_ONCE,
                   Duration.ofSeconds(1),
                   Duration.ofSeconds(10),
                   Duration.ofSeconds(10),
@@ -89,6 +91,7 @@ final class ConfigTest {
     "warmfront.collector.window.provisional-every,1ms",
     "warmfront.collector.window.tell-every,6s",
     "warmfront.collector.streams.threads,0",
+    "warmfront.collector.streams.guarantee,at-most-once",
     "warmfront.collector.streams.commit-interval,20s",
     "warmfront.collector.streams.transaction-timeout,1s",
     "warmfront.collector.streams.session-timeout,5s",

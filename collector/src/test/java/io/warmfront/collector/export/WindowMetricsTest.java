@@ -168,7 +168,7 @@ final class WindowMetricsTest {
   void collect_slowOperations_areExemplarsOfTheirHistogram() throws IOException {
     WindowTotals totals = new WindowTotals();
     totals.record(OutcomeCode.OUTCOME_MISS_VALUE, 0, 4_000_000, 10);
-    totals.recordSlow(OutcomeCode.OUTCOME_MISS_VALUE, 4_000_000, 0xabcL);
+    totals.recordSlow(OutcomeCode.OUTCOME_MISS_VALUE, 4_000_000, () -> 0xabcL);
     show(0, window(ACME, totals));
 
     PrometheusRegistry registry = new PrometheusRegistry();

@@ -114,8 +114,9 @@ final class ReferenceTopology implements AutoCloseable {
     WindowTotals totals = new WindowTotals();
     totals.record(
         outcome, frame.getStartDelayNanos(i), frame.getServiceNanos(i), frame.getBytes(i));
-    if (outcome != DROPPED) {
-      totals.recordSlow(outcome, frame.getStartDelayNanos(i) + frame.getServiceNanos(i), 0);
+    long took = frame.getStartDelayNanos(i) + frame.getServiceNanos(i);
+    if (outcome != DROPPED && WindowTotals.isSlow(took)) {
+      totals.recordSlow(outcome, took, () -> 0);
     }
     if (outcome == OutcomeCode.OUTCOME_ERROR_VALUE) {
       int kind = frame.getErrorKind(i);

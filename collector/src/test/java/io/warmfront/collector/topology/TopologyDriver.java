@@ -173,6 +173,7 @@ final class TopologyDriver implements AutoCloseable {
             "localhost:1",
             Path.of("target", "topology-driver"),
             1,
+            ProcessingGuarantee.EXACTLY_ONCE,
             Duration.ofSeconds(1),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
