@@ -35,7 +35,11 @@ public final class Benchmarks {
           new ControlLatencyBenchmark(),
           new GeneratorFailoverBenchmark(),
           new FleetRampBenchmark(),
-          new MemorySlopeBenchmark());
+          new MemorySlopeBenchmark(),
+          new CollectorFoldBenchmark(),
+          new CollectorEosBenchmark(),
+          new CollectorScalingBenchmark(),
+          new FreshnessBenchmark());
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);

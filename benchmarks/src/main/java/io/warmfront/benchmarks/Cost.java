@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What an operation cost a load generator.
+ * What an operation cost whoever did it, or counted it.
  *
  * @param micros its CPU time an operation, user and system, microseconds
  * @param perSecond operations a second
@@ -46,6 +46,6 @@ record Cost(double micros, double perSecond, Map<String, Object> notes) {
 
   @Override
   public String toString() {
-    return "%.1f µs at %,.0f/s".formatted(micros, perSecond);
+    return "%.3g µs at %,.0f/s".formatted(micros, perSecond);
   }
 }

@@ -147,9 +147,7 @@ final class LocalPlatform implements AutoCloseable {
 
   /** Keeps a part, with its threads and children, on one processor. */
   void pin(String part, String processor) throws IOException, InterruptedException {
-    String script =
-        "for p in $0 $(pgrep -P $0); do taskset -a -c -p $1 $p || exit 1; done >/dev/null";
-    Command.output(List.of("bash", "-c", script, Long.toString(pid(part)), processor));
+    Pinned.to(processor, pid(part));
   }
 
   /**

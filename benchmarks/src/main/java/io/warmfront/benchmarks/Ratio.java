@@ -8,7 +8,7 @@ import java.util.List;
  * @param median of rounds
  * @param least of a round
  * @param greatest of a round
- * @param bar what the median should not exceed
+ * @param bar what the median is held against
  */
 record Ratio(double median, double least, double greatest, double bar) {
   /** Returns the ratio over rounds, of which there is one at least. */
@@ -17,7 +17,7 @@ record Ratio(double median, double least, double greatest, double bar) {
     return new Ratio(Median.of(ratios), ratios[0], ratios[ratios.length - 1], bar);
   }
 
-  /** Returns the median in parts of its bar: at most 1 is wanted. */
+  /** Returns the median in parts of its bar. */
   double inBars() {
     return median / bar;
   }

@@ -36,10 +36,13 @@ record Turns(Map<String, List<Cost>> costs) {
 
   /** Returns how many times the cost of another one's operation that of one is, in this round. */
   double ratio(String one, String other) {
-    return mean(one) / mean(other);
+    return micros(one) / micros(other);
   }
 
-  private double mean(String name) {
+  /**
+   * Returns what an operation cost a contender in this round: the mean of its turns, microseconds.
+   */
+  double micros(String name) {
     return costs.getOrDefault(name, List.of()).stream()
         .mapToDouble(Cost::micros)
         .average()
