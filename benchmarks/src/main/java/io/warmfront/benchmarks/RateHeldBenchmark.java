@@ -17,7 +17,8 @@ import java.util.Map;
 public final class RateHeldBenchmark implements Benchmark {
   private static final int BAR = 40_000;
   private static final List<Integer> STEPS =
-      List.of(10_000, 20_000, 30_000, 40_000, 50_000, 60_000, 70_000, 80_000);
+      List.of(
+          10_000, 20_000, 30_000, 40_000, 50_000, 60_000, 70_000, 80_000, 90_000, 100_000, 120_000);
   private static final ReadLoad LOAD =
       new ReadLoad("rate-held", "cache-aside-read", BAR, "even", 10_000, 20_000);
 
@@ -39,6 +40,7 @@ public final class RateHeldBenchmark implements Benchmark {
       platform.run(LOAD.at(5_000).text(20));
       // the compiler has the same processor, and takes its time: until then every rate is late
       platform.run(LOAD.at(30_000).text(session.quick() ? 20 : 90));
+      platform.run(LOAD.at(BAR).text(session.quick() ? 20 : 90));
       List<Map<String, Object>> steps = new ArrayList<>();
       int held = 0;
       int notHeldInARow = 0;
