@@ -99,8 +99,9 @@ class SearchCacheProcessTest {
     pipeline.send(command);
     Await.until(
         "the data is there", PATIENCE, () -> pipeline.hasEvent(run, RunEvent.Kind.PREPARED));
-    long start = System.currentTimeMillis();
-    pipeline.send(command.with(DesiredState.RUNNING, start + 1_000, start));
+    // the first look has to come before the first search, on a machine that others use as well
+    long start = System.currentTimeMillis() + 5_000;
+    pipeline.send(command.with(DesiredState.RUNNING, start, start - 5_000));
     Await.until(
         "all shards have finished",
         PATIENCE,
