@@ -37,8 +37,9 @@ final class AuditCommand implements Callable<Integer> {
       names = "--window",
       paramLabel = "FROM[/LENGTH]",
       description = {
-        "Which windows: a time such as 2026-11-20T09:00:10Z, or how long after the start of the",
-        "run, such as 30s, and a length such as 1m. Default: all that are closed."
+        "Which windows: a time such as 2026-11-20T09:00:10Z, or how long after",
+        "the start of the run, such as 30s, and a length such as 1m. Default: all",
+        "that are closed."
       })
   @Nullable String window;
 

@@ -38,8 +38,8 @@ final class TraceExportCommand implements Callable<Integer> {
   @Option(
       names = "--simulator",
       description = {
-        "Print the hash of each key that was looked up, a number a line: the format lirs of the",
-        "simulator of Caffeine. Of a trace, of each operation."
+        "Print the hash of each key that was looked up, a number a line: the",
+        "format lirs of the simulator of Caffeine. Of a trace, of each operation."
       })
   boolean isForSimulator;
 

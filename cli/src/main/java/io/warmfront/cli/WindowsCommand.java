@@ -33,9 +33,9 @@ final class WindowsCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       defaultValue = "1m",
       description = {
-        "How long each window is: a multiple of that of the run's own windows, which are 10s",
-        "unless the collector is configured otherwise, such as 1m, 5m or 1h; or 'run' for one",
-        "over everything. Default: ${DEFAULT-VALUE}."
+        "How long each window is: a multiple of that of the run's own windows,",
+        "which are 10s unless the collector is configured otherwise, such as 1m,",
+        "5m or 1h; or 'run' for one over everything. Default: ${DEFAULT-VALUE}."
       })
   String length = "";
 

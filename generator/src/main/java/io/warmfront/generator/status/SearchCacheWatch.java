@@ -18,8 +18,7 @@ import org.slf4j.LoggerFactory;
  * Looks at the caches of Elasticsearch while runs search, and adds up what they count meanwhile.
  * One generator of all does so, or the same lookups would be counted again by each: the one that
  * drives shard 0, which moves as shards do. What is counted between two owners, or before the first
- * look at a run, is in no sum.
- * Thread-safe.
+ * look at a run, is in no sum. Thread-safe.
  */
 public final class SearchCacheWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SearchCacheWatch.class);
