@@ -120,7 +120,7 @@ final class CumulativeMetrics {
       LabelSet labels = withoutTenant(tags, Outcome.of(stats.getOutcome()).label());
       HistogramFamily family = stats.hasResponse() ? response : service;
       for (Exemplar each : stats.getExemplarsList()) {
-        family.addExemplar(labels, each.getNanos(), each.getKeyHash(), last);
+        family.addExemplar(labels, each, last);
       }
     }
   }

@@ -8,6 +8,7 @@ import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPoin
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
+import io.warmfront.contract.event.SpanId;
 import io.warmfront.contract.histogram.BucketIndex;
 import io.warmfront.contract.histogram.ExponentialHistogram;
 import io.warmfront.contract.metric.Metric;
@@ -18,6 +19,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The series of one histogram: classic buckets for a text scrape, and native ones of schema 6,
@@ -66,20 +68,25 @@ final class HistogramFamily {
   }
 
   /**
-   * Adds an operation that is in a series.
+   * Adds an operation that is in a series. Of several in one classic bucket a text scrape shows the
+   * first, so those of which a span tells stand in front.
    *
-   * @param keyHash tells its key from others
    * @param millis the last moment at which it may have ended, Unix milliseconds
    */
-  void addExemplar(LabelSet labels, long nanos, long keyHash, long millis) {
-    exemplars
-        .computeIfAbsent(labels, _ -> new ArrayList<>())
-        .add(
-            Exemplar.builder()
-                .value(nanos / NANOS_PER_SECOND)
-                .labels(Labels.of(KEY_HASH, HexFormat.of().toHexDigits(keyHash)))
-                .timestampMillis(millis)
-                .build());
+  void addExemplar(LabelSet labels, io.warmfront.contract.proto.Exemplar operation, long millis) {
+    Exemplar.Builder exemplar =
+        Exemplar.builder()
+            .value(operation.getNanos() / NANOS_PER_SECOND)
+            .labels(Labels.of(KEY_HASH, HexFormat.of().toHexDigits(operation.getKeyHash())))
+            .timestampMillis(millis);
+    List<Exemplar> ofSeries = exemplars.computeIfAbsent(labels, _ -> new ArrayList<>());
+    Optional<SpanId> span = SpanId.of(operation);
+    if (span.isPresent()) {
+      ofSeries.addFirst(
+          exemplar.traceId(span.get().traceText()).spanId(span.get().spanText()).build());
+    } else {
+      ofSeries.addLast(exemplar.build());
+    }
   }
 
   MetricSnapshot snapshot() {

@@ -3,6 +3,7 @@ package io.warmfront.collector.window;
 import static java.util.Objects.requireNonNull;
 
 import io.warmfront.contract.entry.CacheKey;
+import io.warmfront.contract.event.SpanId;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.OutcomeCode;
 import io.warmfront.contract.proto.ScheduleSpan;
@@ -108,6 +109,7 @@ public final class FrameFold {
     }
     List<EntrySizes> sizes = frame.getSeriesList().stream().map(EntrySizes::of).toList();
     foldMissed(frame, sizes, byStart);
+    foldSampled(frame, unscheduled, byStart);
     List<Window> partials = new ArrayList<>();
     byStart.forEach((start, bySeries) -> encode(frame, sizes, start, bySeries, partials));
     return partials;
@@ -132,6 +134,29 @@ public final class FrameFold {
       long drift = hasDrift ? frame.getTtlDriftMicros(i) : 0;
       if (drift != 0) {
         totals.recordTtlDrift(outcome, drift * NANOS_PER_MICRO);
+      }
+    }
+  }
+
+  /** Says of the slowest operations which span tells of them; all are in there already. */
+  private void foldSampled(
+      LatencyFrame frame, BitSet unscheduled, Map<Long, @Nullable WindowTotals[]> byStart) {
+    for (int i = 0; i < frame.getSampledCount(); i++) {
+      int operation = frame.getSampled(i);
+      int series = frame.getSeriesIndex(operation);
+      int outcome = frame.getOutcomeValue(operation);
+      long took =
+          frame.getServiceNanos(operation)
+              + (unscheduled.get(series) ? 0 : frame.getStartDelayNanos(operation));
+      if (WindowTotals.isSlow(took) && outcome != DROPPED) {
+        @Nullable WindowTotals[] bySeries =
+            requireNonNull(byStart.get(windowOf(endMillis(frame, operation))));
+        requireNonNull(bySeries[series])
+            .recordSlow(
+                outcome,
+                took,
+                keyHash(frame, operation),
+                new SpanId(frame.getTraceHigh(i), frame.getTraceLow(i), frame.getSpanId(i)));
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.warmfront.collector.window;
 
+import io.warmfront.contract.event.SpanId;
 import io.warmfront.contract.proto.ErrorCount;
 import io.warmfront.contract.proto.GeneratorUse;
 import io.warmfront.contract.proto.OutcomeCode;
@@ -126,6 +127,18 @@ public final class WindowTotals {
     if (slowest.isBeatenBy(nanos)) {
       slowest.record(nanos, keyHash.getAsLong());
     }
+  }
+
+  /**
+   * Adds a sampled operation to the slowest if it is one of them; it is recorded by itself as well.
+   *
+   * @param outcome its number on the wire, one that this version knows
+   * @param nanos how long it took, which {@link #isSlow} must hold for
+   * @param keyHash of its key, 0 if it is not known
+   * @param span that tells of it
+   */
+  public void recordSlow(int outcome, long nanos, long keyHash, SpanId span) {
+    ofOutcome(outcome).slowest().record(nanos, keyHash, span);
   }
 
   /** Adds one error of a kind; the operation itself is recorded as well. */

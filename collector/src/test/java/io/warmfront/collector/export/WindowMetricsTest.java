@@ -13,6 +13,7 @@ import io.warmfront.collector.topology.ClosedState;
 import io.warmfront.collector.window.Account;
 import io.warmfront.collector.window.WindowTotals;
 import io.warmfront.contract.error.ErrorCode;
+import io.warmfront.contract.event.SpanId;
 import io.warmfront.contract.histogram.BucketIndex;
 import io.warmfront.contract.metric.Metric;
 import io.warmfront.contract.proto.OutcomeCode;
@@ -177,6 +178,26 @@ final class WindowMetricsTest {
     OpenMetricsTextFormatWriter.create().write(out, registry.scrape());
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("le=\"0.005\"} 1 # {key_hash=\"0000000000000abc\"} 0.004 1700000009.999");
+  }
+
+  @Test
+  void collect_sampledOperations_nameTheirSpanAndStandInFront() throws IOException {
+    WindowTotals totals = new WindowTotals();
+    totals.record(OutcomeCode.OUTCOME_MISS_VALUE, 0, 4_500_000, 10);
+    totals.recordSlow(OutcomeCode.OUTCOME_MISS_VALUE, 4_500_000, () -> 1);
+    totals.record(OutcomeCode.OUTCOME_MISS_VALUE, 0, 4_000_000, 10);
+    totals.recordSlow(
+        OutcomeCode.OUTCOME_MISS_VALUE, 4_000_000, 0xabcL, new SpanId(0x10L, 0x20L, 0x30L));
+    show(0, window(ACME, totals));
+
+    PrometheusRegistry registry = new PrometheusRegistry();
+    registry.register(metrics);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    OpenMetricsTextFormatWriter.create().write(out, registry.scrape());
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains(
+            "le=\"0.005\"} 2 # {key_hash=\"0000000000000abc\",span_id=\"0000000000000030\","
+                + "trace_id=\"00000000000000100000000000000020\"} 0.004 1700000009.999");
   }
 
   @Test

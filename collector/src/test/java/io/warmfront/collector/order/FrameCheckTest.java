@@ -175,6 +175,49 @@ final class FrameCheckTest {
         "missed of entry 1 must be from 2 to 1, was 1");
   }
 
+  @Test
+  void content_spans_findsNothing() {
+    assertThat(FrameCheck.content(sampled(0, 1, 2, 3), NOW)).isEmpty();
+    assertThat(FrameCheck.content(sampled(1, 0, 1, -1), NOW)).isEmpty();
+  }
+
+  @Test
+  void content_spansThatContradictThemselves_areFound() {
+    assertContent(
+        frame -> frame.addSampled(1),
+        "column trace_high must have 1 entries, as sampled has, has 0");
+    assertContent(
+        frame -> frame.addSpanId(1), "column span_id must have 0 entries, as sampled has, has 1");
+    assertSampled(2, 1, 1, 1, "sampled of entry 0 must be from 0 to 1, was 2");
+    assertSampled(-1, 1, 1, 1, "sampled of entry 0 must be from 0 to 1, was 4294967295");
+    assertSampled(
+        1, 0, 0, 9, "span of entry 0 must have a trace and a number above 0, had 0 0 and 9");
+    assertSampled(
+        1, 1, 0, 0, "span of entry 0 must have a trace and a number above 0, had 1 0 and 0");
+    LatencyFrame twice = sampled(1, 1, 1, 1).toBuilder().mergeFrom(spans(1, 1, 1, 1)).build();
+    assertThat(FrameCheck.content(twice, NOW))
+        .hasValue("sampled of entry 1 must be from 2 to 1, was 1");
+  }
+
+  private static void assertSampled(
+      int operation, long traceHigh, long traceLow, long span, String finding) {
+    assertThat(FrameCheck.content(sampled(operation, traceHigh, traceLow, span), NOW))
+        .hasValue(finding);
+  }
+
+  private static LatencyFrame sampled(int operation, long traceHigh, long traceLow, long span) {
+    return GOOD.toBuilder().mergeFrom(spans(operation, traceHigh, traceLow, span)).build();
+  }
+
+  private static LatencyFrame spans(int operation, long traceHigh, long traceLow, long span) {
+    return LatencyFrame.newBuilder()
+        .addSampled(operation)
+        .addTraceHigh(traceHigh)
+        .addTraceLow(traceLow)
+        .addSpanId(span)
+        .build();
+  }
+
   private static void assertMissed(
       int operation, long lookupNanos, long entryBytes, String finding) {
     assertContent(

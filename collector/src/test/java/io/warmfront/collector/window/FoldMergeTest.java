@@ -168,6 +168,41 @@ final class FoldMergeTest {
   }
 
   @Test
+  void fold_sampledOperations_areExemplarsWithTheirSpan() {
+    SeriesTags tags = FrameBuilder.tags("browse", "redis", "get", "acme");
+    LatencyFrame frame =
+        new FrameBuilder("run", 0, 1, 0)
+                .at(T0)
+                .operation(tags, Outcome.HIT, 5, 0, 3_000_000, 0, 0)
+                .operation(tags, Outcome.HIT, 5, 1_000_000, 1_500_000, 0, 0)
+                .operation(tags, Outcome.HIT, 5, 0, 900_000, 0, 0)
+                .build()
+                .toBuilder()
+                .addSampled(1)
+                .addTraceHigh(11)
+                .addTraceLow(12)
+                .addSpanId(13)
+                .addSampled(2)
+                .addTraceHigh(21)
+                .addTraceLow(22)
+                .addSpanId(23)
+                .build();
+
+    OutcomeStats stats = new FrameFold(SIZE).fold(frame).getFirst().getOutcomes(0);
+
+    assertThat(stats.getCount()).isEqualTo(3);
+    assertThat(stats.getExemplarsList())
+        .as("of one band the one that was sampled, though another was slower")
+        .containsExactly(
+            Exemplar.newBuilder()
+                .setNanos(2_500_000)
+                .setTraceHigh(11)
+                .setTraceLow(12)
+                .setSpanId(13)
+                .build());
+  }
+
+  @Test
   void add_anyOrderWithClosings_loosesNothing() {
     Seeded.check(random -> {
       for (int round = 0; round < ROUNDS; round++) {

@@ -2,6 +2,7 @@ package io.warmfront.collector.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.warmfront.contract.event.SpanId;
 import io.warmfront.contract.proto.Exemplar;
 import io.warmfront.contract.proto.OutcomeStats;
 import io.warmfront.testing.Seeded;
@@ -47,22 +48,43 @@ final class SlowestTest {
   }
 
   @Test
+  void record_sampled_goesBeforeSlowerOnes() {
+    SpanId span = new SpanId(1, 2, 3);
+    Slowest slowest = new Slowest();
+    slowest.record(MILLIS + 5, 7);
+    slowest.record(MILLIS + 3, 8, span);
+    slowest.record(MILLIS + 9, 9);
+    slowest.record(MILLIS + 2, 1, new SpanId(1, 2, 1));
+    slowest.record(MILLIS + 3, 8, new SpanId(1, 2, 4));
+    assertThat(encoded(slowest)).containsExactly(exemplar(MILLIS + 3, 8, span));
+    slowest.clear();
+    slowest.record(MILLIS + 1, 7);
+    assertThat(encoded(slowest)).containsExactly(exemplar(MILLIS + 1, 7));
+  }
+
+  @Test
   void merge_anySplitAndOrder_keepsTheSame() {
     Seeded.check(random -> {
       List<Exemplar> all = new ArrayList<>();
       for (int i = 0; i < random.nextInt(1, 300); i++) {
+        Exemplar plain =
+            exemplar(MILLIS + (long) Math.exp(random.nextDouble() * 25), 1 + random.nextInt(1_000));
         all.add(
-            exemplar(
-                MILLIS + (long) Math.exp(random.nextDouble() * 25), 1 + random.nextInt(1_000)));
+            random.nextInt(10) == 0
+                ? exemplar(
+                    plain.getNanos(),
+                    plain.getKeyHash(),
+                    new SpanId(random.nextInt(3), 1, 1 + random.nextInt(3)))
+                : plain);
       }
       Slowest once = new Slowest();
-      all.forEach(it -> once.record(it.getNanos(), it.getKeyHash()));
+      all.forEach(it -> record(once, it));
       Collections.shuffle(all, Random.from(random));
       Slowest merged = new Slowest();
       for (int from = 0; from < all.size(); ) {
         int to = Math.min(all.size(), from + random.nextInt(1, 20));
         Slowest part = new Slowest();
-        all.subList(from, to).forEach(it -> part.record(it.getNanos(), it.getKeyHash()));
+        all.subList(from, to).forEach(it -> record(part, it));
         OutcomeStats.Builder stats = OutcomeStats.newBuilder();
         part.encodeInto(stats);
         merged.merge(stats.build());
@@ -76,6 +98,18 @@ final class SlowestTest {
     OutcomeStats.Builder stats = OutcomeStats.newBuilder();
     slowest.encodeInto(stats);
     return stats.getExemplarsList();
+  }
+
+  private static void record(Slowest slowest, Exemplar each) {
+    slowest.record(each.getNanos(), each.getKeyHash(), SpanId.of(each).orElse(null));
+  }
+
+  private static Exemplar exemplar(long nanos, long keyHash, SpanId span) {
+    return exemplar(nanos, keyHash).toBuilder()
+        .setTraceHigh(span.traceHigh())
+        .setTraceLow(span.traceLow())
+        .setSpanId(span.span())
+        .build();
   }
 
   private static Exemplar exemplar(long nanos, long keyHash) {

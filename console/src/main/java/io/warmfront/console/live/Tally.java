@@ -8,7 +8,6 @@ import io.warmfront.contract.proto.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -28,7 +27,6 @@ public final class Tally {
    */
   public static final double LEAST_DROPPED_SECONDS = 1;
 
-  private static final double NANOS_PER_SECOND = 1e9;
   private static final int MOST_SLOWEST = 4;
 
   private final Map<Outcome, OutcomeTally> outcomes = new EnumMap<>(Outcome.class);
@@ -183,15 +181,7 @@ public final class Tally {
   public List<SlowOperation> slowest() {
     List<SlowOperation> all = new ArrayList<>();
     outcomes.forEach((outcome, tally) ->
-        tally
-            .slowest
-            .all()
-            .forEach(it ->
-                all.add(
-                    new SlowOperation(
-                        it.getNanos() / NANOS_PER_SECOND,
-                        outcome.label(),
-                        HexFormat.of().toHexDigits(it.getKeyHash())))));
+        tally.slowest.all().forEach(it -> all.add(SlowOperation.of(outcome.label(), it))));
     return all.stream()
         .sorted(Comparator.comparingDouble(SlowOperation::seconds).reversed())
         .limit(MOST_SLOWEST)

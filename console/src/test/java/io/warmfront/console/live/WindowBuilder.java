@@ -1,6 +1,7 @@
 package io.warmfront.console.live;
 
 import io.warmfront.contract.event.Outcome;
+import io.warmfront.contract.event.SpanId;
 import io.warmfront.contract.histogram.ExponentialHistogram;
 import io.warmfront.contract.histogram.HistogramCodec;
 import io.warmfront.contract.proto.Accounts;
@@ -112,6 +113,20 @@ public final class WindowBuilder {
     window
         .getOutcomesBuilder(window.getOutcomesCount() - 1)
         .addExemplars(Exemplar.newBuilder().setNanos(nanos).setKeyHash(keyHash));
+    return this;
+  }
+
+  /** Names a slow operation of the outcome that was added last, and the span that tells of it. */
+  public WindowBuilder withExemplar(long nanos, long keyHash, SpanId span) {
+    window
+        .getOutcomesBuilder(window.getOutcomesCount() - 1)
+        .addExemplars(
+            Exemplar.newBuilder()
+                .setNanos(nanos)
+                .setKeyHash(keyHash)
+                .setTraceHigh(span.traceHigh())
+                .setTraceLow(span.traceLow())
+                .setSpanId(span.span()));
     return this;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.warmfront.contract.event.Outcome;
+import io.warmfront.contract.event.SpanId;
 import io.warmfront.contract.proto.Accounts;
 import io.warmfront.testing.Seeded;
 import java.util.ArrayList;
@@ -123,9 +124,30 @@ class WindowMergeTest {
     // 40 and 50 ms are of one band
     assertThat(merged.getFirst().totals().slowest())
         .containsExactly(
-            new SlowOperation(2, "error", "ffffffffffffffff"),
-            new SlowOperation(0.09, "hit", "0000000000000002"),
-            new SlowOperation(0.05, "hit", "0000000000000003"));
+            new SlowOperation(2, "error", "ffffffffffffffff", null, null),
+            new SlowOperation(0.09, "hit", "0000000000000002", null, null),
+            new SlowOperation(0.05, "hit", "0000000000000003", null, null));
+  }
+
+  @Test
+  void merge_sampledOperation_goesBeforeSlowerOnesWithItsSpan() {
+    SpanId span = new SpanId(0x4bf92f3577b34da6L, 0xa3ce929d0e0e4736L, 0xf067aa0ba902b7L);
+    List<MergedWindow> merged =
+        merged(
+            new WindowLength(MINUTE),
+            closed(
+                List.of(
+                    reads(0).with(Outcome.HIT, 3, MILLI).withExemplar(60 * MILLI, 1),
+                    reads(1).with(Outcome.HIT, 2, MILLI).withExemplar(50 * MILLI, 3, span))));
+
+    assertThat(merged.getFirst().totals().slowest())
+        .containsExactly(
+            new SlowOperation(
+                0.05,
+                "hit",
+                "0000000000000003",
+                "4bf92f3577b34da6a3ce929d0e0e4736",
+                "00f067aa0ba902b7"));
   }
 
   @Test

@@ -34,8 +34,13 @@ public record CacheKey(String tenant, String keySpace, long id) {
    * Returns a number that tells the key from others without telling it: 64-bit FNV-1a of its text.
    */
   public long hash() {
+    return hash(bytes());
+  }
+
+  /** Returns the {@link #hash} of a key as it stands in a Kafka record, whatever it is. */
+  public static long hash(byte[] key) {
     long hash = FNV_BASIS;
-    for (byte each : bytes()) {
+    for (byte each : key) {
       hash = (hash ^ (each & 0xff)) * FNV_PRIME;
     }
     return hash;

@@ -106,7 +106,8 @@ public final class FrameCheck {
         .or(() -> lengths(frame))
         .or(() -> times(frame, nowMillis))
         .or(() -> operations(frame))
-        .or(() -> MissedCheck.content(frame));
+        .or(() -> MissedCheck.content(frame))
+        .or(() -> SpanCheck.content(frame));
   }
 
   private static Optional<String> dictionary(LatencyFrame frame) {

@@ -27,5 +27,11 @@ public final class UpdateHeaders {
   /** The value was written to the log alone, and whoever follows the log takes it to the origin. */
   public static final String BEHIND = "behind";
 
+  /**
+   * The span that published the update, as W3C's Trace Context writes it; there if it was sampled.
+   * One that cannot be read is passed over.
+   */
+  public static final String TRACE_PARENT = "traceparent";
+
   private UpdateHeaders() {}
 }

@@ -31,6 +31,8 @@ class ProtobufGoldenTest {
   private static final Golden WINDOW_OF_RUN = new Golden("window-of-run.hex");
   private static final Golden FRAME_WITH_MISSES = new Golden("latency-frame-misses.hex");
   private static final Golden WINDOW_WITH_MISSES = new Golden("window-misses.hex");
+  private static final Golden FRAME_WITH_SPANS = new Golden("latency-frame-spans.hex");
+  private static final Golden WINDOW_WITH_SPANS = new Golden("window-spans.hex");
   private static final Golden HISTOGRAM = new Golden("histogram.hex");
 
   @Test
@@ -108,6 +110,18 @@ class ProtobufGoldenTest {
   }
 
   @Test
+  void spans_written_areGolden() {
+    FRAME_WITH_SPANS.assertWritten(frameWithSpans().toByteArray());
+    WINDOW_WITH_SPANS.assertWritten(windowWithSpans().toByteArray());
+  }
+
+  @Test
+  void spans_read_areTheValues() throws InvalidProtocolBufferException {
+    assertThat(LatencyFrame.parseFrom(FRAME_WITH_SPANS.bytes())).isEqualTo(frameWithSpans());
+    assertThat(Window.parseFrom(WINDOW_WITH_SPANS.bytes())).isEqualTo(windowWithSpans());
+  }
+
+  @Test
   void window_written_isGolden() {
     WINDOW.assertWritten(window().toByteArray());
   }
@@ -182,6 +196,42 @@ class ProtobufGoldenTest {
                 .addExemplars(
                     Exemplar.newBuilder().setNanos(2_000_000).setKeyHash(0xcbf29ce484222325L))
                 .addExemplars(Exemplar.newBuilder().setNanos(999_000_000)))
+        .build();
+  }
+
+  private static LatencyFrame frameWithSpans() {
+    return frame().toBuilder()
+        .addSampled(1)
+        .addSampled(2)
+        .addTraceHigh(0x4bf92f3577b34da6L)
+        .addTraceHigh(0)
+        .addTraceLow(0xa3ce929d0e0e4736L)
+        .addTraceLow(1)
+        .addSpanId(0x00f067aa0ba902b7L)
+        .addSpanId(-1)
+        .build();
+  }
+
+  private static Window windowWithSpans() {
+    return Window.newBuilder()
+        .setRun("nightly-7")
+        .setSeries(tags("browse", "redis", "get", "acme"))
+        .setStartMillis(1_795_262_460_000L)
+        .setSizeMillis(10_000)
+        .setState(WindowState.WINDOW_STATE_CLOSED)
+        .addOutcomes(
+            OutcomeStats.newBuilder()
+                .setOutcome(OutcomeCode.OUTCOME_HIT)
+                .setCount(2)
+                .addExemplars(
+                    Exemplar.newBuilder().setNanos(2_000_000).setKeyHash(0xcbf29ce484222325L))
+                .addExemplars(
+                    Exemplar.newBuilder()
+                        .setNanos(999_000_000)
+                        .setKeyHash(7)
+                        .setTraceHigh(0x4bf92f3577b34da6L)
+                        .setTraceLow(0xa3ce929d0e0e4736L)
+                        .setSpanId(0x00f067aa0ba902b7L)))
         .build();
   }
 
