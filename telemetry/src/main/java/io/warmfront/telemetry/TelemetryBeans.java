@@ -7,10 +7,12 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.runtime.ApplicationConfiguration;
 import io.warmfront.telemetry.config.IdentityConfig;
+import io.warmfront.telemetry.config.SpanConfig;
 import io.warmfront.telemetry.library.KafkaClientMeters;
 import io.warmfront.telemetry.library.KafkaMeters;
 import io.warmfront.telemetry.otlp.OtlpPush;
 import io.warmfront.telemetry.otlp.ServiceIdentity;
+import io.warmfront.telemetry.otlp.SpanSource;
 import jakarta.inject.Singleton;
 
 /** Puts the push beside the scrape, in every service that has this module. */
@@ -43,5 +45,10 @@ final class TelemetryBeans {
         System.getenv(),
         new ServiceIdentity(application.getName().orElse("warmfront"), identity.instance()),
         registry.getPrometheusRegistry());
+  }
+
+  @Singleton
+  SpanSource spanSource(OtlpPush push, SpanConfig config) {
+    return push.spans(config.keys());
   }
 }

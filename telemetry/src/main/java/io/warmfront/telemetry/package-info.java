@@ -1,4 +1,4 @@
-/** How the metrics of a service leave it. */
+/** How the metrics and spans of a service leave it. */
 @NullMarked
 package io.warmfront.telemetry;
 

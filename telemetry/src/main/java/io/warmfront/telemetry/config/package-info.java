@@ -1,4 +1,4 @@
-/** Who a service is. */
+/** Who a service is, and what it may tell. */
 @NullMarked
 package io.warmfront.telemetry.config;
 

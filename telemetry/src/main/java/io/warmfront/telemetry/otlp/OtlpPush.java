@@ -11,18 +11,20 @@ import io.warmfront.contract.error.ErrorCode;
 import io.warmfront.contract.error.PipelineException;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pushes a service's metrics to an OTLP receiver, by HTTP or gRPC, as the standard variables {@code
- * OTEL_…} say; does nothing if they name no receiver.
+ * Pushes a service's metrics and spans to an OTLP receiver, by HTTP or gRPC, as the standard
+ * variables {@code OTEL_…} say; does nothing if they name no receiver.
  *
  * <p>It reads the same registry as a scrape does, so both tell the same. Pushing is the
  * OpenTelemetry SDK's: one that fails is logged, and the next one has everything, as all values are
- * cumulative. Thread-safe.
+ * cumulative. Spans that cannot be pushed are lost, and so are those beyond the 2,048 that may wait
+ * for a push: they are samples, and no number rests on them. Thread-safe.
  */
 public final class OtlpPush implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OtlpPush.class);
@@ -31,9 +33,13 @@ public final class OtlpPush implements AutoCloseable {
   private static final long LAST_PUSH_SECONDS = 2;
 
   private final @Nullable OpenTelemetrySdk sdk;
+  private final SampledIds ids;
+  private final boolean pushesSpans;
 
-  private OtlpPush(@Nullable OpenTelemetrySdk sdk) {
+  private OtlpPush(@Nullable OpenTelemetrySdk sdk, SampledIds ids, boolean pushesSpans) {
     this.sdk = sdk;
+    this.ids = ids;
+    this.pushesSpans = pushesSpans;
   }
 
   /**
@@ -41,14 +47,15 @@ public final class OtlpPush implements AutoCloseable {
    *
    * @param environment where the variables stand; others are ignored
    * @param identity who pushes
-   * @param registry what is pushed: all of it that is in the catalogue
+   * @param registry which metrics are pushed: all of it that is in the catalogue
    * @throws PipelineException with {@link ErrorCode#CONFIG_INVALID} if a variable is wrong
    */
   public static OtlpPush start(
       Map<String, String> environment, ServiceIdentity identity, PrometheusRegistry registry) {
     PushSettings settings = PushSettings.of(environment);
+    SampledIds ids = new SampledIds(settings.sampled().ratio(), ThreadLocalRandom::current);
     if (!settings.isWanted()) {
-      return new OtlpPush(null);
+      return new OtlpPush(null, ids, false);
     }
     ProductMetrics metrics = new ProductMetrics(registry, InstantSource.system());
     try {
@@ -58,14 +65,25 @@ public final class OtlpPush implements AutoCloseable {
               .addResourceCustomizer((told, _) -> identity.resource(told))
               .addMeterProviderCustomizer((provider, _) ->
                   provider.registerMetricProducer(metrics).registerView(all(), dropped()))
+              .addTracerProviderCustomizer((provider, _) -> provider.setIdGenerator(ids))
               .disableShutdownHook()
               .build()
               .getOpenTelemetrySdk();
-      LOG.info("pushes metrics by OTLP, as {} {}", identity.service(), identity.instance());
-      return new OtlpPush(sdk);
+      LOG.info(
+          "pushes {} by OTLP, as {} {}", settings.what(), identity.service(), identity.instance());
+      return new OtlpPush(sdk, ids, settings.pushesSpans());
     } catch (ConfigurationException e) {
       throw new PipelineException(ErrorCode.CONFIG_INVALID, reason(e), e);
     }
+  }
+
+  /**
+   * Returns where spans come from: {@link SpanSource#OFF} if none are pushed.
+   *
+   * @param tellsKeys whether they may tell keys themselves, and not only their hashes
+   */
+  public SpanSource spans(boolean tellsKeys) {
+    return sdk != null && pushesSpans ? new SpanSource(sdk, ids, true, tellsKeys) : SpanSource.OFF;
   }
 
   /** Pushes once more, and ends. */

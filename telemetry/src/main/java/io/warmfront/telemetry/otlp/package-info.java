@@ -1,4 +1,4 @@
-/** Metrics for who has them brought, by the OpenTelemetry protocol. */
+/** Metrics and spans for who has them brought, by the OpenTelemetry protocol. */
 @NullMarked
 package io.warmfront.telemetry.otlp;
 

@@ -8,6 +8,9 @@ import io.grpc.stub.StreamObserver;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
 import io.opentelemetry.proto.collector.metrics.v1.MetricsServiceGrpc.MetricsServiceImplBase;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc.TraceServiceImplBase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -17,14 +20,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Receives metrics by OTLP on a free port of the loopback address and keeps them, read by the
- * protocol's own classes. Thread-safe.
+ * Receives metrics and spans by OTLP on a free port of the loopback address and keeps them, read by
+ * the protocol's own classes. Thread-safe.
  */
 public final class OtlpReceiver implements AutoCloseable {
-  private static final String PATH = "/v1/metrics";
+  private static final String METRICS = "/v1/metrics";
+  private static final String SPANS = "/v1/traces";
   private static final long NOTHING = -1;
 
   private final List<OtlpExport> exports = new CopyOnWriteArrayList<>();
+  private final List<OtlpSpan> spans = new CopyOnWriteArrayList<>();
   private final String protocol;
   private final int port;
   private final Runnable stop;
@@ -35,13 +40,15 @@ public final class OtlpReceiver implements AutoCloseable {
       Server server =
           NettyServerBuilder.forAddress(loopback())
               .addService(new MetricsService(exports))
+              .addService(new SpanService(spans))
               .build()
               .start();
       this.port = server.getPort();
       this.stop = server::shutdownNow;
     } else {
       HttpServer server = HttpServer.create(loopback(), 0);
-      server.createContext(PATH, this::takeRequest);
+      server.createContext(METRICS, this::takeMetrics);
+      server.createContext(SPANS, this::takeSpans);
       server.start();
       this.port = server.getAddress().getPort();
       this.stop = () -> server.stop(0);
@@ -86,18 +93,35 @@ public final class OtlpReceiver implements AutoCloseable {
     return all.getLast();
   }
 
+  /** Returns the spans that have come so far, in the order in which they came. */
+  public List<OtlpSpan> spans() {
+    return List.copyOf(spans);
+  }
+
   @Override
   public void close() {
     stop.run();
   }
 
-  private void takeRequest(HttpExchange exchange) throws IOException {
+  private void takeMetrics(HttpExchange exchange) throws IOException {
     try (exchange;
         InputStream body = body(exchange)) {
       exports.add(OtlpExport.of(ExportMetricsServiceRequest.parseFrom(body)));
-      exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
-      exchange.sendResponseHeaders(200, NOTHING); // a response without fields has no bytes
+      answer(exchange);
     }
+  }
+
+  private void takeSpans(HttpExchange exchange) throws IOException {
+    try (exchange;
+        InputStream body = body(exchange)) {
+      spans.addAll(OtlpSpan.of(ExportTraceServiceRequest.parseFrom(body)));
+      answer(exchange);
+    }
+  }
+
+  private static void answer(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
+    exchange.sendResponseHeaders(200, NOTHING); // a response without fields has no bytes
   }
 
   private static InputStream body(HttpExchange exchange) throws IOException {
@@ -111,7 +135,24 @@ public final class OtlpReceiver implements AutoCloseable {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
-  /** The service by gRPC. */
+  /** The service for spans by gRPC. */
+  private static final class SpanService extends TraceServiceImplBase {
+    private final List<OtlpSpan> spans;
+
+    SpanService(List<OtlpSpan> spans) {
+      this.spans = spans;
+    }
+
+    @Override
+    public void export(
+        ExportTraceServiceRequest request, StreamObserver<ExportTraceServiceResponse> observer) {
+      spans.addAll(OtlpSpan.of(request));
+      observer.onNext(ExportTraceServiceResponse.getDefaultInstance());
+      observer.onCompleted();
+    }
+  }
+
+  /** The service for metrics by gRPC. */
   private static final class MetricsService extends MetricsServiceImplBase {
     private final List<OtlpExport> exports;
 
