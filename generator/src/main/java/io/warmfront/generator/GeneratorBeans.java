@@ -38,12 +38,14 @@ import io.warmfront.generator.publish.HistoryConsumers;
 import io.warmfront.generator.publish.KafkaUpdateLog;
 import io.warmfront.generator.publish.Producers;
 import io.warmfront.generator.recording.FrameSink;
+import io.warmfront.generator.span.OperationSpans;
 import io.warmfront.generator.status.SelfObservation;
 import io.warmfront.generator.targets.TargetTypes;
 import io.warmfront.generator.targets.TargetsCheck;
 import io.warmfront.recording.KafkaRecordings;
 import io.warmfront.recording.Recordings;
 import io.warmfront.telemetry.library.KafkaClientMeters;
+import io.warmfront.telemetry.otlp.SpanSource;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -105,9 +107,11 @@ final class GeneratorBeans {
       SelfObservation frames,
       LoadConfig load,
       Tenure tenure,
-      FrameHistory history) {
+      FrameHistory history,
+      SpanSource source) {
+    OperationSpans spans = new OperationSpans(source);
     return switch (load.output()) {
-      case KAFKA -> recorded(drivers, recordings, frames, load, tenure, history);
+      case KAFKA -> recorded(drivers, recordings, frames, load, tenure, history, spans);
       case NONE ->
           recorded(
               drivers,
@@ -119,7 +123,8 @@ final class GeneratorBeans {
               },
               load,
               tenure,
-              EarlierOwners.UNKNOWN);
+              EarlierOwners.UNKNOWN,
+              spans);
     };
   }
 
@@ -129,9 +134,10 @@ final class GeneratorBeans {
       FrameSink sink,
       LoadConfig load,
       Tenure tenure,
-      EarlierOwners earlier) {
+      EarlierOwners earlier,
+      OperationSpans spans) {
     return new Runs(
-        drivers, recordings, sink, load.drain(), tenure, earlier, CLOCK, System::nanoTime);
+        drivers, recordings, sink, load.drain(), tenure, earlier, spans, CLOCK, System::nanoTime);
   }
 
   @Singleton

@@ -3,8 +3,11 @@ package io.warmfront.generator.execution;
 import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.generator.operation.AsyncDriver;
 import io.warmfront.generator.operation.ErrorKind;
+import io.warmfront.generator.operation.NoSpan;
+import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.OperationFailure;
 import io.warmfront.generator.operation.OperationResult;
+import io.warmfront.generator.operation.OperationSpan;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -29,6 +32,7 @@ final class OperationUnderWay implements UnderWay {
   private final Consumer<OperationResult> onEnd;
   private final AtomicBoolean isSettled = new AtomicBoolean();
   private volatile long startNanos;
+  private OperationSpan span = NoSpan.NONE; // written before hasBegun, read after it
   private volatile boolean hasBegun;
 
   /**
@@ -87,8 +91,19 @@ final class OperationUnderWay implements UnderWay {
       return false;
     }
     startNanos = record.nanoClock().getAsLong();
-    hasBegun = true;
+    begin();
     return true;
+  }
+
+  private void begin() {
+    span = record.spans().begin(planned.series(), planned.call(), intendedNanos, startNanos);
+    hasBegun = true;
+  }
+
+  /** Returns what it does, and to drivers that add to it what is told of it. */
+  private OperationCall call() {
+    OperationSpan told = span;
+    return told == NoSpan.NONE ? planned.call() : planned.call().with(told);
   }
 
   /**
@@ -97,7 +112,7 @@ final class OperationUnderWay implements UnderWay {
    * @return the journey if it goes on after it; null if it ends with it or was abandoned
    */
   @Nullable PlannedJourney run() {
-    hasBegun = true;
+    begin();
     OperationResult result = result();
     return settle(result) ? planned.onward(result) : null;
   }
@@ -122,7 +137,7 @@ final class OperationUnderWay implements UnderWay {
     try {
       CompletionStage<OperationResult> _ =
           driver
-              .start(planned.call())
+              .start(call())
               .whenComplete((result, thrown) -> {
                 boolean _ = settle(thrown == null ? result : failed(OperationFailure.of(thrown)));
               });
@@ -133,7 +148,7 @@ final class OperationUnderWay implements UnderWay {
 
   private OperationResult result() {
     try {
-      return planned.driver().run(planned.call());
+      return planned.driver().run(call());
     } catch (OperationFailure e) {
       return failed(e);
     } catch (InterruptedException e) {
@@ -158,10 +173,12 @@ final class OperationUnderWay implements UnderWay {
     // what never began has waited until now, and was not served at all
     long start = hasBegun ? startNanos : end;
     CacheKey item = planned.call().item();
+    OperationSpan told = hasBegun ? span : NoSpan.NONE;
+    told.end(result, end);
     if (planned.isFurtherStep()) {
-      record.frames().stepEnded(planned.series(), item, start, end, result);
+      record.frames().stepEnded(planned.series(), item, start, end, result, told.id());
     } else {
-      record.frames().ended(planned.series(), item, intendedNanos, start, end, result);
+      record.frames().ended(planned.series(), item, intendedNanos, start, end, result, told.id());
     }
     // whatever follows is under way before this is not any more
     onEnd.accept(result);

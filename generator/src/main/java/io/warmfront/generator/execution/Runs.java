@@ -10,6 +10,7 @@ import io.warmfront.generator.recording.FrameBuilder;
 import io.warmfront.generator.recording.FrameSink;
 import io.warmfront.generator.recording.ShardId;
 import io.warmfront.generator.recording.Timeline;
+import io.warmfront.generator.span.OperationSpans;
 import io.warmfront.recording.Recordings;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,6 +31,7 @@ public final class Runs {
   private final Duration drain;
   private final Tenure tenure;
   private final EarlierOwners earlier;
+  private final OperationSpans spans;
   private final InstantSource clock;
   private final LongSupplier nanoClock;
   private final Map<String, Shared> active = new ConcurrentHashMap<>();
@@ -37,7 +39,7 @@ public final class Runs {
   private volatile int ownedShards;
 
   /**
-   * Creates an empty set, where no recordings are.
+   * Creates an empty set, where no recordings are and nothing is sampled.
    *
    * @param drain how long operations under way may take to end
    * @param tenure while it is over, no operation is started
@@ -58,6 +60,7 @@ public final class Runs {
         drain,
         tenure,
         EarlierOwners.UNKNOWN,
+        OperationSpans.OFF,
         clock,
         nanoClock);
   }
@@ -69,6 +72,7 @@ public final class Runs {
    * @param drain how long operations under way may take to end
    * @param tenure while it is over, no operation is started
    * @param earlier knows what earlier owners of shards began
+   * @param spans tell by themselves of operations that are sampled
    */
   public Runs(
       OperationDrivers drivers,
@@ -77,6 +81,7 @@ public final class Runs {
       Duration drain,
       Tenure tenure,
       EarlierOwners earlier,
+      OperationSpans spans,
       InstantSource clock,
       LongSupplier nanoClock) {
     this.drivers = drivers;
@@ -85,6 +90,7 @@ public final class Runs {
     this.drain = drain;
     this.tenure = tenure;
     this.earlier = earlier;
+    this.spans = spans;
     this.clock = clock;
     this.nanoClock = nanoClock;
   }
@@ -128,6 +134,7 @@ public final class Runs {
             drain,
             tenure,
             earlier,
+            spans,
             nanoClock,
             () -> leave(id));
     run.start();

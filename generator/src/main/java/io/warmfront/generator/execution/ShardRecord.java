@@ -3,6 +3,7 @@ package io.warmfront.generator.execution;
 import io.warmfront.generator.operation.OperationResult;
 import io.warmfront.generator.recording.FrameBuilder;
 import io.warmfront.generator.recording.Timeline;
+import io.warmfront.generator.span.ShardSpans;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -17,6 +18,7 @@ import java.util.function.LongSupplier;
  * @param frames take what happens
  * @param nanoClock the monotonic clock
  * @param tenure while it is over, no operation is started
+ * @param spans tell by themselves of operations that are sampled
  * @param underWay operations that have begun and are in no frame yet, and pauses of journeys
  */
 record ShardRecord(
@@ -25,10 +27,16 @@ record ShardRecord(
     FrameBuilder frames,
     LongSupplier nanoClock,
     Tenure tenure,
+    ShardSpans spans,
     Set<UnderWay> underWay) {
   ShardRecord(
-      int shard, Timeline timeline, FrameBuilder frames, LongSupplier nanoClock, Tenure tenure) {
-    this(shard, timeline, frames, nanoClock, tenure, ConcurrentHashMap.newKeySet());
+      int shard,
+      Timeline timeline,
+      FrameBuilder frames,
+      LongSupplier nanoClock,
+      Tenure tenure,
+      ShardSpans spans) {
+    this(shard, timeline, frames, nanoClock, tenure, spans, ConcurrentHashMap.newKeySet());
   }
 
   /** Returns how long after the run's start it is, in nanoseconds. */

@@ -9,6 +9,7 @@ import io.warmfront.generator.recording.FrameBuilder;
 import io.warmfront.generator.recording.FrameSink;
 import io.warmfront.generator.recording.ShardId;
 import io.warmfront.generator.recording.Timeline;
+import io.warmfront.generator.span.OperationSpans;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,7 @@ public final class ShardRun {
    * @param drain how long operations under way may take to end, unless their scenario says
    * @param tenure while it is over, no operation is started
    * @param earlier knows what earlier owners began
+   * @param spans tell by themselves of operations that are sampled
    * @param nanoClock the monotonic clock
    * @param onEnd told when the last frame has been handed over
    */
@@ -82,6 +84,7 @@ public final class ShardRun {
       Duration drain,
       Tenure tenure,
       EarlierOwners earlier,
+      OperationSpans spans,
       LongSupplier nanoClock,
       Runnable onEnd) {
     this.id = id;
@@ -92,7 +95,14 @@ public final class ShardRun {
     this.onEnd = onEnd;
     this.nanoClock = nanoClock;
     this.frames = new FrameBuilder(id, timeline, plan.series(), firstArrivals, sink, nanoClock);
-    this.record = new ShardRecord(id.shard(), timeline, frames, nanoClock, tenure);
+    this.record =
+        new ShardRecord(
+            id.shard(),
+            timeline,
+            frames,
+            nanoClock,
+            tenure,
+            spans.ofShard(id.run(), timeline, plan.series()));
     this.pacing = new CountDownLatch(firstArrivals.size());
     for (int i = 0; i < firstArrivals.size(); i++) {
       ScenarioPlan scenario = plan.scenarios().get(i);

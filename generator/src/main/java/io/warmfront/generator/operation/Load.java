@@ -76,11 +76,11 @@ public final class Load {
     if (!call.absent()) {
       fills.filled(call.entryKey(), expiresAt, end);
     }
-    MissedRead read = asked.filled(end - filling).got(entry.length());
+    MissedRead read = asked.filled(Hop.made(filling, end)).got(entry.length());
     return OperationResult.missed(found.outcome(), 2L * payload.length, read);
   }
 
-  private long since(long beginNanos) {
-    return nanoClock.getAsLong() - beginNanos;
+  private Hop since(long beginNanos) {
+    return Hop.made(beginNanos, nanoClock.getAsLong());
   }
 }

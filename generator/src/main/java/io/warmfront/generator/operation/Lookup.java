@@ -155,7 +155,7 @@ public final class Lookup {
   }
 
   private MissedRead lookedUp(long readNanos, long ttlDriftMicros) {
-    return MissedRead.lookedUp(nanoClock.getAsLong() - readNanos, ttlDriftMicros);
+    return MissedRead.lookedUp(Hop.made(readNanos, nanoClock.getAsLong()), ttlDriftMicros);
   }
 
   /**

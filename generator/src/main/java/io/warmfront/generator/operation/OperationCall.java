@@ -16,6 +16,7 @@ import java.util.List;
  * @param others what else a batch is about, of the same tenant and key space; not copied
  * @param requestCache whether Elasticsearch may answer from its request cache
  * @param absent whether it reads an entry that is nowhere, so that it misses
+ * @param span what is told of it by itself, if it was sampled
  */
 public record OperationCall(
     CacheKey item,
@@ -24,7 +25,20 @@ public record OperationCall(
     PayloadSizes sizes,
     List<CacheKey> others,
     boolean requestCache,
-    boolean absent) {
+    boolean absent,
+    OperationSpan span) {
+  /** Creates a call of which nothing is told by itself. */
+  public OperationCall(
+      CacheKey item,
+      long ttlMillis,
+      long revision,
+      PayloadSizes sizes,
+      List<CacheKey> others,
+      boolean requestCache,
+      boolean absent) {
+    this(item, ttlMillis, revision, sizes, others, requestCache, absent, NoSpan.NONE);
+  }
+
   /** Creates a call that reads what its item's key says. */
   public OperationCall(
       CacheKey item,
@@ -39,6 +53,11 @@ public record OperationCall(
   /** Creates a call that is about one item, with a value of the usual size. */
   public OperationCall(CacheKey item, long ttlMillis, long revision) {
     this(item, ttlMillis, revision, PayloadSizes.USUAL, List.of(), true);
+  }
+
+  /** Returns the same call, of which a span tells. */
+  public OperationCall with(OperationSpan told) {
+    return new OperationCall(item, ttlMillis, revision, sizes, others, requestCache, absent, told);
   }
 
   /** Returns the new value of the item: ASCII text. */

@@ -19,7 +19,7 @@ final class PublishDelete implements OperationDriver {
   @Override
   public OperationResult run(OperationCall call) throws OperationFailure, InterruptedException {
     long version = PublishPut.version(clock);
-    log.append(new CacheUpdate(call.item().bytes(), version, CacheUpdate.NEVER, null));
+    log.append(new CacheUpdate(call.item().bytes(), version, CacheUpdate.NEVER, null), call.span());
     return OperationResult.of(Outcome.OK, 0);
   }
 }

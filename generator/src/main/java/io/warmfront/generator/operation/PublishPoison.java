@@ -18,7 +18,7 @@ final class PublishPoison implements OperationDriver {
     // the topic is compacted: under an item's own key it would replace the item's last update
     String key = "t:%s:%s:poison:%d".formatted(item.tenant(), item.keySpace(), item.id());
     byte[] payload = call.payloadBytes();
-    log.appendPoison(key.getBytes(StandardCharsets.UTF_8), payload);
+    log.appendPoison(key.getBytes(StandardCharsets.UTF_8), payload, call.span());
     return OperationResult.of(Outcome.OK, payload.length);
   }
 }

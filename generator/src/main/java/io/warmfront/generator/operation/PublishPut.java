@@ -20,7 +20,8 @@ final class PublishPut implements OperationDriver {
   public OperationResult run(OperationCall call) throws OperationFailure, InterruptedException {
     byte[] payload = call.payloadBytes();
     long expiresAt = clock.millis() + call.ttlMillis();
-    log.append(new CacheUpdate(call.item().bytes(), version(clock), expiresAt, payload));
+    log.append(
+        new CacheUpdate(call.item().bytes(), version(clock), expiresAt, payload), call.span());
     return OperationResult.of(Outcome.OK, payload.length);
   }
 

@@ -32,7 +32,8 @@ public final class Write implements OperationDriver {
     CacheEntry entry = written.get();
     log.append(
         new CacheUpdate(
-            call.item().bytes(), entry.version(), entry.expiresAtMillis(), entry.payload()));
+            call.item().bytes(), entry.version(), entry.expiresAtMillis(), entry.payload()),
+        call.span());
     return OperationResult.of(Outcome.OK, 2L * entry.payload().length);
   }
 }

@@ -42,7 +42,8 @@ final class WriteBehind implements OperationDriver {
     byte[] payload = call.payloadBytes();
     long version = PublishPut.version(clock);
     long expiresAt = clock.millis() + call.ttlMillis();
-    log.appendBehind(new CacheUpdate(call.item().bytes(), version, expiresAt, payload));
+    log.appendBehind(
+        new CacheUpdate(call.item().bytes(), version, expiresAt, payload), call.span());
     writes.committed(call.item().text(), version, nanoClock.getAsLong());
     return OperationResult.of(Outcome.OK, payload.length);
   }

@@ -131,6 +131,13 @@ public final class ClosedFrame {
     if (!hasStaleness) {
       frame.clearStalenessMicros();
     }
+    for (Columns.Sampled each : columns.sampled()) {
+      frame
+          .addSampled(each.row())
+          .addTraceHigh(each.span().traceHigh())
+          .addTraceLow(each.span().traceLow())
+          .addSpanId(each.span().span());
+    }
     keys.finish();
     missed.finish();
     return frame.build();

@@ -2,9 +2,12 @@ package io.warmfront.generator.recording;
 
 import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.event.Outcome;
+import io.warmfront.contract.event.SpanId;
 import io.warmfront.generator.operation.ErrorKind;
 import io.warmfront.generator.operation.MissedRead;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,9 @@ final class Columns {
   private @Nullable MissedRead[] missed = new @Nullable MissedRead[FIRST_CAPACITY];
   private boolean[] isStep = new boolean[FIRST_CAPACITY];
 
+  /** Few operations are sampled, so these have rows of their own. */
+  private final List<Sampled> sampled = new ArrayList<>(0);
+
   void add(Entry entry) {
     if (size == series.length) {
       grow();
@@ -45,7 +51,16 @@ final class Columns {
     stalenessMicros[size] = entry.stalenessMicros();
     missed[size] = entry.missed();
     isStep[size] = entry.isStep();
+    SpanId span = entry.span();
+    if (span != null) {
+      sampled.add(new Sampled(size, span));
+    }
     size++;
+  }
+
+  /** Returns the operations that were sampled, in the order of their rows. */
+  List<Sampled> sampled() {
+    return sampled;
   }
 
   Entry get(int row) {
@@ -60,7 +75,8 @@ final class Columns {
         bytes[row],
         stalenessMicros[row],
         missed[row],
-        isStep[row]);
+        isStep[row],
+        null);
   }
 
   int size() {
@@ -100,6 +116,7 @@ final class Columns {
    * @param stalenessMicros of a stale hit
    * @param missed how it went on if the cache could not answer it
    * @param isStep whether it never came due, but followed another as a step of a journey
+   * @param span which span tells of it, if it was sampled; not told again, see {@link #sampled}
    */
   record Entry(
       int series,
@@ -112,5 +129,14 @@ final class Columns {
       long bytes,
       long stalenessMicros,
       @Nullable MissedRead missed,
-      boolean isStep) {}
+      boolean isStep,
+      @Nullable SpanId span) {}
+
+  /**
+   * An operation that was sampled.
+   *
+   * @param row of the operation
+   * @param span that tells of it
+   */
+  record Sampled(int row, SpanId span) {}
 }

@@ -2,12 +2,14 @@ package io.warmfront.generator.recording;
 
 import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.event.Outcome;
+import io.warmfront.contract.event.SpanId;
 import io.warmfront.contract.proto.ScheduleSpan;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.generator.operation.OperationResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happens on one shard of one run, into frames: every operation in exactly one, in the order
@@ -104,6 +106,7 @@ public final class FrameBuilder {
    * Adds an operation that ended. All times are of the monotonic clock.
    *
    * @param key which item it was about; of a batch the first
+   * @param span which span tells of it; null if it was not sampled
    * @throws IllegalStateException after the last frame
    */
   public void ended(
@@ -112,7 +115,8 @@ public final class FrameBuilder {
       long intendedNanos,
       long startNanos,
       long endNanos,
-      OperationResult result) {
+      OperationResult result,
+      @Nullable SpanId span) {
     add(
         new Columns.Entry(
             seriesIndex,
@@ -125,7 +129,8 @@ public final class FrameBuilder {
             result.bytes(),
             result.stalenessMicros(),
             result.missed(),
-            false));
+            false,
+            span));
   }
 
   /**
@@ -133,10 +138,16 @@ public final class FrameBuilder {
    * of the monotonic clock.
    *
    * @param key which item it was about; of a batch the first
+   * @param span which span tells of it; null if it was not sampled
    * @throws IllegalStateException after the last frame
    */
   public void stepEnded(
-      int seriesIndex, CacheKey key, long startNanos, long endNanos, OperationResult result) {
+      int seriesIndex,
+      CacheKey key,
+      long startNanos,
+      long endNanos,
+      OperationResult result,
+      @Nullable SpanId span) {
     add(
         new Columns.Entry(
             seriesIndex,
@@ -149,7 +160,8 @@ public final class FrameBuilder {
             result.bytes(),
             result.stalenessMicros(),
             result.missed(),
-            true));
+            true,
+            span));
   }
 
   /**
@@ -161,7 +173,7 @@ public final class FrameBuilder {
   public void dropped(int seriesIndex, CacheKey key, long intendedNanos) {
     add(
         new Columns.Entry(
-            seriesIndex, key, intendedNanos, 0, 0, Outcome.DROPPED, null, 0, 0, null, false));
+            seriesIndex, key, intendedNanos, 0, 0, Outcome.DROPPED, null, 0, 0, null, false, null));
   }
 
   /** Sends what has gathered; if nothing has for a second, an empty frame. */

@@ -19,9 +19,9 @@ final class MissedColumns {
   void add(int row, MissedRead read) {
     frame
         .addMissed(row)
-        .addLookupNanos(read.lookupNanos())
-        .addOriginNanos(read.originNanos())
-        .addFillNanos(read.fillNanos())
+        .addLookupNanos(read.lookup().nanos())
+        .addOriginNanos(read.origin().nanos())
+        .addFillNanos(read.fill().nanos())
         .addEntryBytes(read.entryBytes())
         .addTtlDriftMicros(read.ttlDriftMicros());
     hasDrift |= read.ttlDriftMicros() != 0;

@@ -32,6 +32,11 @@ public record Timeline(long startMillis, long startNanos) {
     return monotonicNanos - startNanos;
   }
 
+  /** Returns a monotonic time as Unix nanoseconds. */
+  public long epochNanos(long monotonicNanos) {
+    return startMillis * NANOS_PER_MILLI + (monotonicNanos - startNanos);
+  }
+
   /** Returns a monotonic time as Unix microseconds. */
   public long epochMicros(long monotonicNanos) {
     return startMillis * 1_000 + Math.floorDiv(monotonicNanos - startNanos, NANOS_PER_MICRO);

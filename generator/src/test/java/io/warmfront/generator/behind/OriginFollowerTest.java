@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.contract.topic.Topics;
 import io.warmfront.contract.update.UpdateHeaders;
+import io.warmfront.generator.operation.NoSpan;
 import io.warmfront.generator.publish.KafkaUpdateLog;
 import io.warmfront.generator.publish.Producers;
 import io.warmfront.local.Part;
@@ -46,11 +47,11 @@ class OriginFollowerTest {
     Told told = new Told();
     try (KafkaUpdateLog log = items.log(topics);
         OriginFollower follower = items.follower(topics, told)) {
-      log.appendBehind(items.update(1, 1_000, "first"));
-      log.appendBehind(items.update(1, 3_000, "third"));
-      log.appendBehind(items.update(1, 2_000, "second"));
-      log.appendBehind(items.update(5_001, 1_000, "new"));
-      log.append(items.update(2, 9_000, "the origin had it first"));
+      log.appendBehind(items.update(1, 1_000, "first"), NoSpan.NONE);
+      log.appendBehind(items.update(1, 3_000, "third"), NoSpan.NONE);
+      log.appendBehind(items.update(1, 2_000, "second"), NoSpan.NONE);
+      log.appendBehind(items.update(5_001, 1_000, "new"), NoSpan.NONE);
+      log.append(items.update(2, 9_000, "the origin had it first"), NoSpan.NONE);
       follower.start();
       follower.start();
       Await.until("the log is followed", PATIENCE, () -> told.written() == 4);
@@ -72,8 +73,8 @@ class OriginFollowerTest {
     Told told = new Told();
     try (KafkaUpdateLog log = items.log(topics);
         OriginFollower follower = items.follower(topics, told)) {
-      log.appendBehind(items.update(3, 6_999, "older"));
-      log.appendBehind(items.update(3, 7_000, "as old"));
+      log.appendBehind(items.update(3, 6_999, "older"), NoSpan.NONE);
+      log.appendBehind(items.update(3, 7_000, "as old"), NoSpan.NONE);
       follower.start();
       Await.until("the log is followed", PATIENCE, () -> told.written() == 2);
     }
@@ -94,7 +95,7 @@ class OriginFollowerTest {
         raw.send(behind(topics, item, null, "1")).get();
         raw.send(behind(topics, "t:no-item".getBytes(StandardCharsets.UTF_8), "v", "1")).get();
       }
-      log.appendBehind(items.update(4, 5_000, "good"));
+      log.appendBehind(items.update(4, 5_000, "good"), NoSpan.NONE);
       follower.start();
       Await.until("the good one is there", PATIENCE, () -> told.written() == 1);
       Await.until("the others are counted", PATIENCE, () -> told.unfit.get() == 3);
@@ -109,11 +110,11 @@ class OriginFollowerTest {
     Told second = new Told();
     try (KafkaUpdateLog log = items.log(topics)) {
       try (OriginFollower follower = items.follower(topics, first)) {
-        log.appendBehind(items.update(5, 1_000, "one"));
+        log.appendBehind(items.update(5, 1_000, "one"), NoSpan.NONE);
         follower.start();
         Await.until("the first has it", PATIENCE, () -> first.written() == 1);
       }
-      log.appendBehind(items.update(5, 2_000, "two"));
+      log.appendBehind(items.update(5, 2_000, "two"), NoSpan.NONE);
       try (OriginFollower follower = items.follower(topics, second)) {
         follower.start();
         Await.until("the second has it", PATIENCE, () -> second.applied.get() == 1);
@@ -129,13 +130,13 @@ class OriginFollowerTest {
     Told told = new Told();
     try (KafkaUpdateLog log = items.log(topics);
         OriginFollower follower = items.follower(topics, told)) {
-      log.appendBehind(items.update(6, 1_000, "before"));
+      log.appendBehind(items.update(6, 1_000, "before"), NoSpan.NONE);
       follower.start();
       Await.until("it follows", PATIENCE, () -> told.written() == 1);
       platform.kill(Part.POSTGRESQL);
       try {
-        log.appendBehind(items.update(6, 2_000, "meanwhile"));
-        log.appendBehind(items.update(7, 2_000, "meanwhile"));
+        log.appendBehind(items.update(6, 2_000, "meanwhile"), NoSpan.NONE);
+        log.appendBehind(items.update(7, 2_000, "meanwhile"), NoSpan.NONE);
       } finally {
         platform.restart(Part.POSTGRESQL);
       }

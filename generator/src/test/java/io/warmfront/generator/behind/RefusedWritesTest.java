@@ -9,6 +9,7 @@ import io.warmfront.contract.topic.Topics;
 import io.warmfront.contract.update.CacheUpdate;
 import io.warmfront.contract.update.DeadLetterHeaders;
 import io.warmfront.contract.update.UpdateHeaders;
+import io.warmfront.generator.operation.NoSpan;
 import io.warmfront.generator.publish.KafkaUpdateLog;
 import io.warmfront.local.Part;
 import io.warmfront.testing.Await;
@@ -70,11 +71,11 @@ class RefusedWritesTest {
     try (KafkaUpdateLog log = items.log(topics);
         OriginFollower follower = items.follower(topics, told)) {
       for (int id = 0; id < 40; id++) {
-        log.appendBehind(items.update(id, 5_000, id == 13 ? "bad value" : "good"));
+        log.appendBehind(items.update(id, 5_000, id == 13 ? "bad value" : "good"), NoSpan.NONE);
       }
-      log.appendBehind(items.update(50, 5_000, "nul \0"));
-      log.appendBehind(FollowedItems.update(tooLong(), 5_000, "good"));
-      log.appendBehind(items.update(51, 5_000, "good"));
+      log.appendBehind(items.update(50, 5_000, "nul \0"), NoSpan.NONE);
+      log.appendBehind(FollowedItems.update(tooLong(), 5_000, "good"), NoSpan.NONE);
+      log.appendBehind(items.update(51, 5_000, "good"), NoSpan.NONE);
       follower.start();
       Await.until(
           "all have their place", PATIENCE, () -> told.written() + told.refused.get() == 43);
@@ -115,10 +116,10 @@ class RefusedWritesTest {
     Told told = new Told();
     try (KafkaUpdateLog log = items.log(topics);
         OriginFollower follower = items.follower(topics, told)) {
-      log.appendBehind(items.update(60, 7_001, "first"));
-      log.appendBehind(items.update(60, 7_002, "second"));
-      log.appendBehind(items.update(60, 7_003, "bad one"));
-      log.appendBehind(items.update(60, 7_004, "bad too"));
+      log.appendBehind(items.update(60, 7_001, "first"), NoSpan.NONE);
+      log.appendBehind(items.update(60, 7_002, "second"), NoSpan.NONE);
+      log.appendBehind(items.update(60, 7_003, "bad one"), NoSpan.NONE);
+      log.appendBehind(items.update(60, 7_004, "bad too"), NoSpan.NONE);
       follower.start();
       Await.until("all have their place", PATIENCE, () -> told.written() + told.refused.get() == 4);
     }
@@ -133,11 +134,11 @@ class RefusedWritesTest {
     Told second = new Told();
     try (KafkaUpdateLog log = items.log(topics)) {
       try (OriginFollower follower = items.follower(topics, first)) {
-        log.appendBehind(items.update(61, 1_000, "bad"));
+        log.appendBehind(items.update(61, 1_000, "bad"), NoSpan.NONE);
         follower.start();
         Await.until("it is put aside", PATIENCE, () -> first.refused.get() == 1);
       }
-      log.appendBehind(items.update(62, 1_000, "good"));
+      log.appendBehind(items.update(62, 1_000, "good"), NoSpan.NONE);
       try (OriginFollower follower = items.follower(topics, second)) {
         follower.start();
         Await.until("it goes on", PATIENCE, () -> second.written() == 1);
@@ -183,14 +184,14 @@ class RefusedWritesTest {
     Told told = new Told();
     try (KafkaUpdateLog log = items.log(topics);
         OriginFollower follower = items.follower(topics, told)) {
-      log.appendBehind(items.update(63, 1_000, "before"));
+      log.appendBehind(items.update(63, 1_000, "before"), NoSpan.NONE);
       follower.start();
       Await.until("it follows", PATIENCE, () -> told.written() == 1);
       try (Connection connection = items.connection();
           var statement = connection.createStatement()) {
         connection.setAutoCommit(false);
         statement.execute("LOCK TABLE items IN ACCESS EXCLUSIVE MODE");
-        log.appendBehind(items.update(63, 2_000, "meanwhile"));
+        log.appendBehind(items.update(63, 2_000, "meanwhile"), NoSpan.NONE);
         Await.until("it was given up and tried again", PATIENCE, () -> waitingForTheTable() > 1);
         connection.rollback();
       }

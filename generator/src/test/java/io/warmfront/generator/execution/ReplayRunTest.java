@@ -16,6 +16,7 @@ import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.generator.TestCommands;
 import io.warmfront.generator.operation.OperationResult;
 import io.warmfront.generator.recording.ShardId;
+import io.warmfront.generator.span.OperationSpans;
 import io.warmfront.recording.RecordedFrame;
 import io.warmfront.recording.RecordedFrames;
 import io.warmfront.recording.RecordedOperation;
@@ -115,6 +116,7 @@ class ReplayRunTest {
         Duration.ofMillis(500),
         new Tenure(Duration.ofMinutes(10), System.nanoTime()),
         EarlierOwners.UNKNOWN,
+        OperationSpans.OFF,
         InstantSource.system(),
         System::nanoTime);
   }

@@ -21,6 +21,7 @@ import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.OperationDriver;
 import io.warmfront.generator.operation.OperationResult;
 import io.warmfront.generator.recording.ShardId;
+import io.warmfront.generator.span.OperationSpans;
 import io.warmfront.testing.Await;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -288,6 +289,7 @@ class ShardUsersTest {
             Duration.ofMillis(300),
             new Tenure(Duration.ofDays(1), System.nanoTime()),
             earlier,
+            OperationSpans.OFF,
             InstantSource.system(),
             System::nanoTime);
     runs.ownedShards(SHARDS);

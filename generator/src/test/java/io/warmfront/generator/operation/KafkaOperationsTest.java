@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.error.ErrorCode;
 import io.warmfront.contract.event.Outcome;
+import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.topic.Topics;
 import io.warmfront.contract.update.CacheUpdate;
 import io.warmfront.contract.update.CacheUpdate.Decoded;
@@ -13,10 +14,13 @@ import io.warmfront.contract.workload.Operation;
 import io.warmfront.generator.payload.PayloadSizes;
 import io.warmfront.generator.publish.KafkaUpdateLog;
 import io.warmfront.generator.publish.Producers;
+import io.warmfront.generator.recording.Timeline;
+import io.warmfront.generator.span.SpanDesk;
 import io.warmfront.local.Part;
 import io.warmfront.testing.Await;
 import io.warmfront.testing.TestPlatform;
 import io.warmfront.testing.WithPlatform;
+import io.warmfront.testing.otlp.OtlpSpan;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -139,6 +143,35 @@ class KafkaOperationsTest {
   void publishPut_acknowledged_isNotForTheOrigin() throws Exception {
     run(Operation.PUBLISH_PUT, 6);
     assertThat(header(records(item(6).text(), 1).getFirst(), UpdateHeaders.ORIGIN)).isNull();
+  }
+
+  @Test
+  void publish_sampled_hasTheHeaderOfItsSpan() throws Exception {
+    OperationDriver publish = Objects.requireNonNull(drivers.get(Operation.PUBLISH_PUT));
+    try (SpanDesk desk = SpanDesk.open()) {
+      OperationSpan span =
+          desk.spans(false)
+              .ofShard(
+                  "r",
+                  Timeline.anchored(0, 0, 0),
+                  List.of(SeriesTags.newBuilder().setOperation("publish-put").build()))
+              .begin(0, call(7), 0, 0);
+      publish.run(call(7).with(span));
+      ConsumerRecord<byte[], byte[]> record = records(item(7).text(), 1).getFirst();
+      OtlpSpan send = desk.received(1).getFirst();
+      assertThat(send.attributes())
+          .containsEntry("messaging.destination.name", topics.cacheUpdates())
+          .containsEntry("messaging.kafka.offset", Long.toString(record.offset()));
+      assertThat(header(record, UpdateHeaders.TRACE_PARENT))
+          .isEqualTo(
+              "00-%s-%s-01".formatted(send.trace(), send.id()).getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  @Test
+  void publish_notSampled_hasNoHeaderOfASpan() throws Exception {
+    run(Operation.PUBLISH_PUT, 8);
+    assertThat(header(records(item(8).text(), 1).getFirst(), UpdateHeaders.TRACE_PARENT)).isNull();
   }
 
   private Map<Operation, OperationDriver> drivers(UpdateLog of) {

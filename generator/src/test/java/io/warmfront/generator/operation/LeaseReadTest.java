@@ -77,7 +77,7 @@ class LeaseReadTest {
     assertThat(results)
         .filteredOn(it -> it.outcome() == Outcome.COALESCED)
         .hasSize(READERS - 1)
-        .allMatch(it -> it.missedRead().originNanos() == 0 && it.missedRead().entryBytes() > 0);
+        .allMatch(it -> it.missedRead().origin().nanos() == 0 && it.missedRead().entryBytes() > 0);
     assertThat(first.run(call(1)).outcome()).isEqualTo(Outcome.HIT);
     assertThat(stack.server().ask("EXISTS", "t:lease:k:lease:1")).as("given back").isEqualTo("0");
   }
@@ -121,8 +121,8 @@ class LeaseReadTest {
         .isThrownBy(() -> read.run(call(4)))
         .satisfies(it -> {
           assertThat(it.kind()).isEqualTo(ErrorKind.SQL_ERROR);
-          assertThat(it.result().missedRead().originNanos()).as("asked in vain").isPositive();
-          assertThat(it.result().missedRead().fillNanos()).isZero();
+          assertThat(it.result().missedRead().origin().nanos()).as("asked in vain").isPositive();
+          assertThat(it.result().missedRead().fill().nanos()).isZero();
         });
     assertThat(new RedisLeases(another, BRIEF).acquire(item(4))).isPresent();
   }

@@ -112,9 +112,12 @@ class OperationsTest {
     long taken = System.nanoTime() - begun;
     assertThat(miss.with(null)).isEqualTo(OperationResult.of(Outcome.MISS, 2L * payload.length()));
     MissedRead hops = miss.missedRead();
-    assertThat(List.of(hops.lookupNanos(), hops.originNanos(), hops.fillNanos()))
-        .allMatch(it -> it > 0);
-    assertThat(hops.lookupNanos() + hops.originNanos() + hops.fillNanos()).isLessThan(taken);
+    assertThat(List.of(hops.lookup(), hops.origin(), hops.fill())).allMatch(Hop::isMade);
+    assertThat(hops.lookup().startNanos() - begun).isNotNegative();
+    assertThat(hops.origin().startNanos() - hops.lookup().endNanos()).isNotNegative();
+    assertThat(hops.fill().startNanos() - hops.origin().endNanos()).isNotNegative();
+    assertThat(hops.lookup().nanos() + hops.origin().nanos() + hops.fill().nanos())
+        .isLessThan(taken);
     assertThat(hops.entryBytes()).isEqualTo(cached(1).length);
     CacheEntry entry = CacheEntry.decode(cached(1));
     assertThat(entry.version()).isEqualTo(1);
@@ -166,8 +169,8 @@ class OperationsTest {
   void read_noSuchRow_isNotFound() throws Exception {
     OperationResult result = read.run(call(1_000_000));
     assertThat(result.with(null)).isEqualTo(OperationResult.error(ErrorKind.NOT_FOUND));
-    assertThat(result.missedRead().originNanos()).as("it was asked").isPositive();
-    assertThat(result.missedRead().fillNanos()).isZero();
+    assertThat(result.missedRead().origin().nanos()).as("it was asked").isPositive();
+    assertThat(result.missedRead().fill().nanos()).isZero();
   }
 
   @Test

@@ -189,8 +189,8 @@ class RedisEntriesTest {
         .filteredOn(it -> it.outcome() == Outcome.COALESCED)
         .hasSize(READERS - 1)
         .allSatisfy(it -> {
-          assertThat(it.missedRead().lookupNanos()).isPositive();
-          assertThat(it.missedRead().originNanos()).as("asked by another").isZero();
+          assertThat(it.missedRead().lookup().nanos()).isPositive();
+          assertThat(it.missedRead().origin().nanos()).as("asked by another").isZero();
           assertThat(it.missedRead().entryBytes()).isEqualTo(rig.cached(rig.item(50)).length());
         });
     assertThat(rig.run(Operation.READ_THROUGH, 50).outcome()).isEqualTo(Outcome.HIT);

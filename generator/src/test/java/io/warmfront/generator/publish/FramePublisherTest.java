@@ -114,7 +114,13 @@ class FramePublisherTest {
         shard.offered(0, arrivals);
         long now = System.nanoTime();
         shard.ended(
-            0, new CacheKey("acme", "items", 0), now, now, now, OperationResult.of(Outcome.HIT, 1));
+            0,
+            new CacheKey("acme", "items", 0),
+            now,
+            now,
+            now,
+            OperationResult.of(Outcome.HIT, 1),
+            null);
         shard.tick();
       }
       arrivals++;

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.event.Outcome;
+import io.warmfront.contract.event.SpanId;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.OutcomeCode;
 import io.warmfront.contract.proto.ScheduleSpan;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.generator.operation.ErrorKind;
+import io.warmfront.generator.operation.Hop;
 import io.warmfront.generator.operation.MissedRead;
 import io.warmfront.generator.operation.OperationResult;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ class FrameBuilderTest {
   private static final Timeline TIMELINE = new Timeline(1_000_000, 0);
   private static final ShardId ID = new ShardId("run", 3, 77);
   private static final CacheKey KEY = new CacheKey("acme", "items", 300);
-  private static final MissedRead NOTHING_OF_TTL = new MissedRead(1, 2, 3, 4, 0);
+  private static final MissedRead NOTHING_OF_TTL = missed(1, 2, 3, 4, 0);
   private static final long SECOND = 1_000_000_000;
 
   private final AtomicLong now = new AtomicLong();
@@ -33,7 +35,7 @@ class FrameBuilderTest {
   void ended_oneOperation_hasAllItsColumns() {
     FrameBuilder builder = builder();
     builder.offered(0, 5);
-    builder.ended(1, KEY, 1_000, 3_000, 9_000, OperationResult.stale(42, 17));
+    builder.ended(1, KEY, 1_000, 3_000, 9_000, OperationResult.stale(42, 17), null);
     builder.tick();
     assertThat(frames)
         .containsExactly(
@@ -61,10 +63,10 @@ class FrameBuilderTest {
   @Test
   void ended_errors_shareADictionary() {
     FrameBuilder builder = builder();
-    builder.ended(0, KEY, 0, 0, 1, OperationResult.error(ErrorKind.TIMEOUT));
-    builder.ended(0, KEY, 0, 0, 1, OperationResult.of(Outcome.HIT, 1));
-    builder.ended(0, KEY, 0, 0, 1, OperationResult.error(ErrorKind.CONNECTION));
-    builder.ended(0, KEY, 0, 0, 1, OperationResult.error(ErrorKind.TIMEOUT));
+    builder.ended(0, KEY, 0, 0, 1, OperationResult.error(ErrorKind.TIMEOUT), null);
+    builder.ended(0, KEY, 0, 0, 1, OperationResult.of(Outcome.HIT, 1), null);
+    builder.ended(0, KEY, 0, 0, 1, OperationResult.error(ErrorKind.CONNECTION), null);
+    builder.ended(0, KEY, 0, 0, 1, OperationResult.error(ErrorKind.TIMEOUT), null);
     builder.tick();
     assertThat(frames.getFirst().getErrorKindsList()).containsExactly("timeout", "connection");
     assertThat(frames.getFirst().getErrorKindList()).containsExactly(1, 0, 2, 1);
@@ -73,11 +75,11 @@ class FrameBuilderTest {
   @Test
   void ended_readsThatMissed_haveColumnsOfTheirOwn() {
     FrameBuilder builder = builder();
-    builder.ended(0, KEY, 0, 0, 1, OperationResult.of(Outcome.HIT, 1));
+    builder.ended(0, KEY, 0, 0, 1, OperationResult.of(Outcome.HIT, 1), null);
     builder.ended(
-        0, KEY, 0, 0, 1, OperationResult.missed(Outcome.MISS, 8, new MissedRead(1, 2, 3, 32, -9)));
+        0, KEY, 0, 0, 1, OperationResult.missed(Outcome.MISS, 8, missed(1, 2, 3, 32, -9)), null);
     builder.stepEnded(
-        0, KEY, 0, 1, OperationResult.error(ErrorKind.TIMEOUT).with(new MissedRead(4, 5, 0, 0, 0)));
+        0, KEY, 0, 1, OperationResult.error(ErrorKind.TIMEOUT).with(missed(4, 5, 0, 0, 0)), null);
     builder.tick();
     LatencyFrame frame = frames.getFirst();
     assertThat(frame.getMissedList()).containsExactly(1, 2);
@@ -87,18 +89,40 @@ class FrameBuilderTest {
     assertThat(frame.getEntryBytesList()).containsExactly(32L, 0L);
     assertThat(frame.getTtlDriftMicrosList()).containsExactly(-9L, 0L);
 
-    builder.ended(0, KEY, 0, 0, 1, OperationResult.of(Outcome.MISS, 8).with(NOTHING_OF_TTL));
+    builder.ended(0, KEY, 0, 0, 1, OperationResult.of(Outcome.MISS, 8).with(NOTHING_OF_TTL), null);
     builder.tick();
     assertThat(frames.getLast().getMissedList()).containsExactly(0);
     assertThat(frames.getLast().getTtlDriftMicrosList()).isEmpty();
   }
 
   @Test
+  void ended_sampledOperations_haveColumnsOfTheirOwn() {
+    SpanId span = new SpanId(1, 2, 3);
+    SpanId other = new SpanId(-1, 0, -3);
+    FrameBuilder builder = builder();
+    builder.ended(0, KEY, 0, 0, 1, OperationResult.of(Outcome.HIT, 1), null);
+    builder.ended(0, KEY, 0, 0, 1, OperationResult.of(Outcome.HIT, 1), span);
+    builder.dropped(0, KEY, 0);
+    builder.stepEnded(0, KEY, 0, 1, OperationResult.of(Outcome.HIT, 1), other);
+    builder.tick();
+    LatencyFrame frame = frames.getFirst();
+    assertThat(frame.getOutcomeCount()).isEqualTo(4);
+    assertThat(frame.getSampledList()).containsExactly(1, 3);
+    assertThat(frame.getTraceHighList()).containsExactly(1L, -1L);
+    assertThat(frame.getTraceLowList()).containsExactly(2L, 0L);
+    assertThat(frame.getSpanIdList()).containsExactly(3L, -3L);
+
+    builder.ended(0, KEY, 0, 0, 1, OperationResult.of(Outcome.HIT, 1), null);
+    builder.tick();
+    assertThat(frames.getLast().getSampledList()).isEmpty();
+  }
+
+  @Test
   void ended_keysOfTwoKeySpaces_shareADictionary() {
     FrameBuilder builder = builder();
-    builder.ended(0, KEY, 0, 0, 1, OperationResult.of(Outcome.HIT, 1));
+    builder.ended(0, KEY, 0, 0, 1, OperationResult.of(Outcome.HIT, 1), null);
     builder.dropped(0, new CacheKey("globex", "drop", 0), 0);
-    builder.ended(0, KEY, 0, 0, 1, OperationResult.of(Outcome.HIT, 1));
+    builder.ended(0, KEY, 0, 0, 1, OperationResult.of(Outcome.HIT, 1), null);
     builder.tick();
     LatencyFrame frame = frames.getFirst();
     assertThat(frame.getKeySpacesList()).containsExactly("items", "drop");
@@ -142,7 +166,7 @@ class FrameBuilderTest {
   void ended_fourThousandAndMore_closesAFrameAtOnce() {
     FrameBuilder builder = builder();
     for (int i = 0; i < 4_097; i++) {
-      builder.ended(0, KEY, i, i, i, OperationResult.of(Outcome.HIT, 0));
+      builder.ended(0, KEY, i, i, i, OperationResult.of(Outcome.HIT, 0), null);
     }
     assertThat(frames).hasSize(1);
     assertThat(frames.getFirst().getSeriesIndexCount()).isEqualTo(4_096);
@@ -191,7 +215,7 @@ class FrameBuilderTest {
           .start(() -> {
             for (int i = 0; i < each; i++) {
               long id = number * each + i;
-              builder.ended(0, KEY, id, id, id, OperationResult.of(Outcome.HIT, id));
+              builder.ended(0, KEY, id, id, id, OperationResult.of(Outcome.HIT, id), null);
             }
             done.countDown();
           });
@@ -230,5 +254,15 @@ class FrameBuilderTest {
         .setOperation("o")
         .setTenant(tenant)
         .build();
+  }
+
+  private static MissedRead missed(
+      long lookupNanos, long originNanos, long fillNanos, long entryBytes, long ttlDriftMicros) {
+    return new MissedRead(
+        new Hop(7, lookupNanos),
+        new Hop(8, originNanos),
+        new Hop(9, fillNanos),
+        entryBytes,
+        ttlDriftMicros);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.generator.span;
+
+import org.jspecify.annotations.NullMarked;
