@@ -24,6 +24,7 @@ import io.warmfront.cacheupdater.status.LoopState;
 import io.warmfront.cacheupdater.status.StatusReporter;
 import io.warmfront.cacheupdater.status.UpdaterMetrics;
 import io.warmfront.telemetry.library.KafkaClientMeters;
+import io.warmfront.telemetry.otlp.SpanSource;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -80,6 +81,7 @@ final class CacheUpdaterBeans {
       CacheTarget target,
       UpdaterMetrics metrics,
       KafkaClientMeters clientMeters,
+      SpanSource spans,
       LoopState state) {
     String reading = identity.instance();
     String deadLetters = identity.instance() + "-dead-letters";
@@ -89,7 +91,8 @@ final class CacheUpdaterBeans {
             () -> clientMeters.ofProducer(deadLetters, kafka.producer(deadLetters)),
             target);
     Updater updater =
-        new Updater(settings, ends, metrics, state, InstantSource.system(), new SplittableRandom());
+        new Updater(
+            settings, ends, metrics, spans, state, InstantSource.system(), new SplittableRandom());
     updater.start();
     return updater;
   }

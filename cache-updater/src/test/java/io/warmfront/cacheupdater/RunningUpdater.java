@@ -14,6 +14,7 @@ import io.warmfront.cacheupdater.status.LoopState;
 import io.warmfront.cacheupdater.status.RecordOutcome;
 import io.warmfront.cacheupdater.status.UpdaterMetrics;
 import io.warmfront.contract.metric.Metric;
+import io.warmfront.telemetry.otlp.SpanSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
@@ -37,6 +38,11 @@ final class RunningUpdater implements AutoCloseable {
 
   /** Starts an updater. */
   RunningUpdater(Log log, CacheTarget target, String group) {
+    this(log, target, group, SpanSource.OFF);
+  }
+
+  /** Starts an updater that goes on with traces. */
+  RunningUpdater(Log log, CacheTarget target, String group, SpanSource spans) {
     this.group = group;
     this.target = target;
     PollConfig poll = new PollConfig(group, 100, Duration.ofMillis(200));
@@ -55,7 +61,7 @@ final class RunningUpdater implements AutoCloseable {
             target);
     updater =
         new Updater(
-            settings, ends, metrics, state, InstantSource.system(), new SplittableRandom(1));
+            settings, ends, metrics, spans, state, InstantSource.system(), new SplittableRandom(1));
     updater.start();
   }
 

@@ -4,6 +4,8 @@ import io.warmfront.cacheupdater.cache.CacheTarget;
 import io.warmfront.cacheupdater.cache.Result;
 import io.warmfront.cacheupdater.deadletter.DeadLetter;
 import io.warmfront.cacheupdater.deadletter.DeadLetterBox;
+import io.warmfront.cacheupdater.span.UpdateSpans;
+import io.warmfront.cacheupdater.span.WriteSpans;
 import io.warmfront.cacheupdater.status.LoopState;
 import io.warmfront.cacheupdater.status.RecordOutcome;
 import io.warmfront.cacheupdater.status.UpdaterMetrics;
@@ -55,6 +57,7 @@ final class PollLoop implements AutoCloseable {
   private final CacheTarget target;
   private final DeadLetterBox deadLetters;
   private final UpdaterMetrics metrics;
+  private final UpdateSpans spans;
   private final LoopState state;
 
   private final Batch batch;
@@ -77,6 +80,7 @@ final class PollLoop implements AutoCloseable {
       CacheTarget target,
       DeadLetterBox deadLetters,
       UpdaterMetrics metrics,
+      UpdateSpans spans,
       LoopState state) {
     this.consumer = consumer;
     this.topic = topic;
@@ -86,6 +90,7 @@ final class PollLoop implements AutoCloseable {
     this.target = target;
     this.deadLetters = deadLetters;
     this.metrics = metrics;
+    this.spans = spans;
     this.state = state;
     this.commits = new Commits(consumer, commitInterval, state);
     this.cacheOutage = new Outage("The cache", retrying.backOff(), state::cacheFault);
@@ -121,6 +126,7 @@ final class PollLoop implements AutoCloseable {
       LOG.warn("Kafka did not take the farewell, the group will notice: {}", e.getMessage());
     } finally {
       deadLetters.close();
+      spans.close();
       state.positions(Map.of());
     }
   }
@@ -133,6 +139,7 @@ final class PollLoop implements AutoCloseable {
       CommitPrefix prefix = commits.prefix(partition);
       for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
         prefix.fetched(record.offset());
+        spans.read(record);
         switch (reader.read(record)) {
           case UpdateReader.Read.Fit(Pending update) -> updates.add(update);
           case UpdateReader.Read.Unfit(ErrorCode code, String reason) ->
@@ -157,9 +164,12 @@ final class PollLoop implements AutoCloseable {
 
   /** Returns whether to go on: false if the cache is missing. */
   private boolean attempt(List<KeyLine> group) {
+    WriteSpans writing =
+        spans.write(group.stream().map(line -> line.first().record()), group.size());
     try {
       List<Result> results =
           target.apply(group.stream().map(line -> line.first().write()).toList());
+      writing.done();
       lastContactNanos = System.nanoTime();
       cacheOutage.over();
       for (int i = 0; i < results.size(); i++) {
@@ -167,6 +177,7 @@ final class PollLoop implements AutoCloseable {
       }
       return true;
     } catch (PipelineException e) {
+      writing.failed(e.code());
       if (e.code().reaction() == Reaction.RETRY) {
         metrics.retried(e.code());
         batch.putBack(group);
@@ -249,9 +260,11 @@ final class PollLoop implements AutoCloseable {
     } else {
       metrics.settled(outcome);
     }
+    spans.settled(record, outcome);
     commits.settled(record);
     for (Pending other : line.others()) {
       metrics.settled(RecordOutcome.CONFLATED);
+      spans.settled(other.record(), RecordOutcome.CONFLATED);
       commits.settled(other.record());
     }
   }
@@ -272,6 +285,7 @@ final class PollLoop implements AutoCloseable {
       for (DeadLetter letter : deadLetters.deliver(DEAD_LETTER_PATIENCE)) {
         deadLetterOutage.over();
         metrics.deadLettered(letter.code());
+        spans.deadLettered(letter.record(), letter.code());
         commits.settled(letter.record());
       }
     } catch (PipelineException e) {
@@ -320,6 +334,7 @@ final class PollLoop implements AutoCloseable {
   private void forget(Collection<TopicPartition> partitions) {
     batch.forget(partitions);
     deadLetters.forget(partitions);
+    spans.forget(partitions);
     commits.forget(partitions);
   }
 

@@ -1,9 +1,11 @@
 package io.warmfront.cacheupdater.apply;
 
 import io.warmfront.cacheupdater.deadletter.DeadLetterBox;
+import io.warmfront.cacheupdater.span.UpdateSpans;
 import io.warmfront.cacheupdater.status.LoopState;
 import io.warmfront.cacheupdater.status.UpdaterMetrics;
 import io.warmfront.contract.topic.Topics;
+import io.warmfront.telemetry.otlp.SpanSource;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +27,7 @@ public final class Updater implements AutoCloseable {
   private final UpdaterEnds ends;
   private final BackOff backOff;
   private final UpdaterMetrics metrics;
+  private final SpanSource spans;
   private final LoopState state;
   private final InstantSource clock;
   private final CountDownLatch stop = new CountDownLatch(1);
@@ -36,6 +39,7 @@ public final class Updater implements AutoCloseable {
    * @param settings what it goes by
    * @param ends what it stands between
    * @param metrics is told what becomes of records
+   * @param spans where spans come from that tell of updates whose traces are sampled
    * @param state is told how the loop is
    * @param clock tells what has expired
    * @param random the source of jitter
@@ -44,6 +48,7 @@ public final class Updater implements AutoCloseable {
       UpdaterSettings settings,
       UpdaterEnds ends,
       UpdaterMetrics metrics,
+      SpanSource spans,
       LoopState state,
       InstantSource clock,
       RandomGenerator random) {
@@ -52,6 +57,7 @@ public final class Updater implements AutoCloseable {
     this.backOff =
         new BackOff(settings.retry().leastWait(), settings.retry().greatestWait(), random);
     this.metrics = metrics;
+    this.spans = spans;
     this.state = state;
     this.clock = clock;
     this.thread = Thread.ofPlatform().name("updates").unstarted(this::keepGoing);
@@ -110,6 +116,7 @@ public final class Updater implements AutoCloseable {
         ends.target(),
         new DeadLetterBox(ends.producers(), topics.cacheUpdateDeadLetters(), group, clock),
         metrics,
+        new UpdateSpans(spans, group, ends.target().name(), clock),
         state);
   }
 
