@@ -29,6 +29,7 @@ public final class Benchmarks {
           new RedisGetBenchmark(),
           new HttpGetBenchmark(),
           new EventCostBenchmark(),
+          new SpanCostBenchmark(),
           new ResolutionBenchmark(),
           new RateAccuracyBenchmark(),
           new RateHeldBenchmark(),
