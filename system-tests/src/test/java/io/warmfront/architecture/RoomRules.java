@@ -49,7 +49,7 @@ final class RoomRules {
         onlyIn(root, "elasticsearch", "KnowsElasticsearch", "co.elastic.."),
         onlyIn(root, "http", "KnowsHttp", "io.netty.handler.codec.."),
         onlyIn(root, "trace", "KnowsCsv", "org.apache.commons.csv.."),
-        onlyIn(root, "otlp", "KnowsOpenTelemetry", "io.opentelemetry.."),
+        onlyIn(root, "[otlp|span]", "KnowsOpenTelemetry", "io.opentelemetry.."),
         topologiesInTheirRoom(root),
         micronautAtTheEdges(root),
         noInjectionIntoFields(root),

@@ -7,22 +7,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Calls {@code ./warmfront} as a user does. */
 final class CommandLine {
   private final Path home;
   private final Path scratch;
+  private final Map<String, String> environment;
 
   /**
    * Creates a caller.
    *
    * @param home the checkout
    * @param scratch where outputs are kept, for people who look into a failure
+   * @param environment variables beside those of this process
    */
-  CommandLine(Path home, Path scratch) {
+  CommandLine(Path home, Path scratch, Map<String, String> environment) {
     this.home = home;
     this.scratch = scratch;
+    this.environment = Map.copyOf(environment);
   }
 
   /**
@@ -52,12 +56,13 @@ final class CommandLine {
     Files.createDirectories(scratch);
     Path out = Files.createTempFile(scratch, "out-", ".txt");
     Path err = Files.createTempFile(scratch, "err-", ".txt");
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(home.toFile())
             .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+            .redirectError(err.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     process.getOutputStream().close();
     boolean ended = process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
     if (!ended) {

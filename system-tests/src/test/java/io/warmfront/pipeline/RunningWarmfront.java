@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -28,15 +29,24 @@ final class RunningWarmfront implements BeforeAllCallback, AfterAllCallback {
   private final List<String> upOptions;
 
   private RunningWarmfront(String name, List<String> upOptions) {
+    this(name, upOptions, Map.of());
+  }
+
+  private RunningWarmfront(String name, List<String> upOptions, Map<String, String> environment) {
     this.scratch = home.resolve("system-tests/target/pipeline").resolve(name);
     this.data = scratch.resolve("data");
-    this.commandLine = new CommandLine(home, scratch.resolve("calls"));
+    this.commandLine = new CommandLine(home, scratch.resolve("calls"), environment);
     this.upOptions = upOptions;
   }
 
   /** Returns one that offers nothing until a test asks for it. */
   static RunningWarmfront withoutLoad(String name) {
     return new RunningWarmfront(name, List.of("--no-load"));
+  }
+
+  /** Returns one that offers nothing until a test asks for it, with variables of its own. */
+  static RunningWarmfront withoutLoad(String name, Map<String, String> environment) {
+    return new RunningWarmfront(name, List.of("--no-load"), environment);
   }
 
   /** Returns one with several generators that offers nothing until a test asks for it. */
