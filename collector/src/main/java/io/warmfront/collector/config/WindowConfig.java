@@ -8,9 +8,10 @@ import java.time.Duration;
  *
  * @param size of a window, 1 s to 1 h
  * @param grace how far the watermark must be past a window's end, 0 to 1 h
- * @param idleAfter after how long without frames a source partition says that it is idle, 2 s to 10
- *     min
- * @param missingAfter after how much silence, not even that, it is left out, idleAfter to 1 h
+ * @param idleAfter after how long without frames a source partition says that it is idle if every
+ *     shard has said its last word, 2 s to 10 min
+ * @param missingAfter after how much silence one of which nothing is heard, not even that, is left
+ *     out, and a shard that has not said its last word is waited for no longer; idleAfter to 1 h
  * @param provisionalEvery how often open windows are shown, 100 ms to 1 min
  * @param tellEvery most event time between two words to a partition of the merge, 0 to 5 s
  */

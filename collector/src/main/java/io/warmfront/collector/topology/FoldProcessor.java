@@ -12,6 +12,7 @@ import io.warmfront.collector.topology.Parcel.Frame;
 import io.warmfront.collector.topology.Parcel.Ordered;
 import io.warmfront.collector.window.Account;
 import io.warmfront.collector.window.FrameFold;
+import io.warmfront.collector.window.Idleness;
 import io.warmfront.collector.window.Tally;
 import io.warmfront.collector.window.Watermark;
 import io.warmfront.contract.frame.FrameCheck;
@@ -57,27 +58,26 @@ final class FoldProcessor extends ContextualProcessor<byte[], Parcel, byte[], Pa
 
   private final FrameFold fold;
   private final long tellEveryMillis;
-  private final long idleAfterMillis;
-  private final long silentAfterMillis;
+  private final TopologySettings settings;
+  private final long saidForMillis;
   private final long[] told;
   private final FaultDesk desk;
   private @Nullable DeadLetters deadLetters;
-  private long withoutFrames;
+  private Idleness idleness;
   private long tickedAt;
 
   FoldProcessor(TopologySettings settings, FaultDesk desk) {
     this.desk = desk;
     this.fold = new FrameFold(settings.windowSize().toMillis());
     this.tellEveryMillis = settings.tellEvery().toMillis();
-    this.idleAfterMillis = settings.idleAfter().toMillis();
-    this.silentAfterMillis =
-        settings
-            .idleAfter()
-            .plus(settings.windowSize())
-            .plus(settings.grace())
-            .plus(IDLE_MARGIN)
-            .toMillis();
+    this.settings = settings;
+    this.idleness = newIdleness(settings);
+    this.saidForMillis = settings.windowSize().plus(settings.grace()).plus(IDLE_MARGIN).toMillis();
     this.told = new long[settings.mergePartitions()];
+  }
+
+  private static Idleness newIdleness(TopologySettings settings) {
+    return new Idleness(settings.idleAfter().toMillis(), settings.missingAfter().toMillis());
   }
 
   @Override
@@ -85,7 +85,7 @@ final class FoldProcessor extends ContextualProcessor<byte[], Parcel, byte[], Pa
     super.init(context);
     deadLetters = new DeadLetters(context, desk);
     Arrays.fill(told, Watermark.UNKNOWN);
-    withoutFrames = 0;
+    idleness = newIdleness(settings);
     tickedAt = context.currentSystemTimeMs();
     context.schedule(IDLE_STEP, PunctuationType.WALL_CLOCK_TIME, this::tick);
   }
@@ -110,7 +110,7 @@ final class FoldProcessor extends ContextualProcessor<byte[], Parcel, byte[], Pa
     if (isCounted && frame.hasGenerator()) {
       addUse(frame.getGenerator(), accountsMillis, partials);
     }
-    withoutFrames = 0;
+    idleness.heard(frame.getRun(), frame.getShard(), frame.getLast());
     int target = partitionOf(frame.getRun(), told.length);
     for (int partition = 0; partition < told.length; partition++) {
       if (partition == target && !partials.isEmpty()) {
@@ -161,13 +161,13 @@ final class FoldProcessor extends ContextualProcessor<byte[], Parcel, byte[], Pa
   }
 
   /**
-   * Counts the time without frames. One step counts for two at most: a process that was stopped has
-   * not waited for frames.
+   * Tells that there is nothing to tell. One step counts for two at most: a process that was
+   * stopped has not waited for frames.
    */
   private void tick(long now) {
-    withoutFrames += Math.clamp(now - tickedAt, 0L, IDLE_STEP.toMillis() * MOST_STEPS);
+    idleness.passed(Math.clamp(now - tickedAt, 0L, IDLE_STEP.toMillis() * MOST_STEPS));
     tickedAt = now;
-    if (withoutFrames < idleAfterMillis || withoutFrames > silentAfterMillis) {
+    if (!idleness.isIdle() || idleness.idleMillis() > saidForMillis) {
       return;
     }
     for (int partition = 0; partition < told.length; partition++) {

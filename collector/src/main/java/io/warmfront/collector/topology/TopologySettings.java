@@ -7,8 +7,10 @@ import java.time.Duration;
  *
  * @param windowSize of a window
  * @param grace how far the watermark must be past a window's end
- * @param idleAfter after how long without frames a source partition says that it is idle
- * @param missingAfter after how much silence, not even that, a source partition is left out
+ * @param idleAfter after how long without frames a source partition says that it is idle if every
+ *     shard has said its last word
+ * @param missingAfter after how much silence a source partition, or a shard that has not said its
+ *     last word, is left out
  * @param provisionalEvery how often open windows that changed are published
  * @param tellEvery how much event time may pass before a partition of the merge is told
  * @param commitInterval how often a transaction is committed

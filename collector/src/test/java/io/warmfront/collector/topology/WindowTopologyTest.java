@@ -80,9 +80,31 @@ final class WindowTopologyTest {
 
   @Test
   void window_everySourceIdle_closesByTheWallClock() {
+    driver.send(hits(0, T0 + 1_000, 3).toBuilder().setLast(true).build());
+    driver.advanceBySeconds(20);
+    assertThat(closed()).extracting(entry -> entry.key).contains("run-1|web|redis|read|acme|" + T0);
+  }
+
+  @Test
+  void window_shardThatHasNotFinishedIsSilent_staysOpenUntilItIsMissing() {
     driver.send(hits(0, T0 + 1_000, 3));
+    driver.advanceBySeconds(28);
+    assertThat(closed()).isEmpty();
+
     driver.advanceBySeconds(20);
     assertThat(closed()).hasSize(1);
+  }
+
+  /** Kafka was away, or slow: what was sent meanwhile comes all at once. */
+  @Test
+  void frames_afterASilence_areNotLate() {
+    driver.send(hits(0, T0 + 1_000, 3));
+    driver.advanceBySeconds(25);
+    driver.send(hits(1, T0 + 2_000, 3).toBuilder().setOperationsBefore(3).build());
+    driver.send(empty(2, T0 + 26_000, 6));
+
+    assertThat(closed()).hasSize(1);
+    assertThat(operations(closed().getFirst().value)).isEqualTo(6);
   }
 
   @Test
