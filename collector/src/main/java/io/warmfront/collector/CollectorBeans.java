@@ -121,6 +121,7 @@ final class CollectorBeans {
             new StreamsGroup(
                 properties.applicationId(), properties.protocol(), properties.standbyReplicas()),
             new ReplacementBudget(streams.replacements(), streams.replacementsWithin()),
+            streams.standstillAfter(),
             meters,
             InstantSource.system(),
             CollectorBeans::endProcess);

@@ -12,7 +12,10 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import org.reactivestreams.Publisher;
 
-/** Alive as long as Kafka Streams has not failed for good; waiting for Kafka is no failure. */
+/**
+ * Alive as long as Kafka Streams has not failed for good. Waiting for Kafka is no failure; standing
+ * still for long while Kafka answers is one.
+ */
 @Liveness
 @Singleton
 public final class CollectorLiveness implements HealthIndicator {

@@ -26,6 +26,8 @@ import java.time.Duration;
  * @param replacements how many threads may be replaced within the time below before the process
  *     ends, 0 to 1,000
  * @param replacementsWithin that time, 1 s to 1 d
+ * @param standstillAfter how long the process may neither work nor restore state while Kafka
+ *     answers before it ends, 10 s to 1 d
  */
 @ConfigurationProperties("warmfront.collector.streams")
 public record StreamsConfiguration(
@@ -40,7 +42,8 @@ public record StreamsConfiguration(
     RebalanceProtocol protocol,
     int standbyReplicas,
     int replacements,
-    Duration replacementsWithin) {
+    Duration replacementsWithin,
+    Duration standstillAfter) {
   private static final String PREFIX = "warmfront.collector.streams.";
 
   /** Checks every value. */
@@ -65,5 +68,7 @@ public record StreamsConfiguration(
         replacementsWithin,
         Duration.ofSeconds(1),
         Duration.ofDays(1));
+    Check.range(
+        PREFIX + "standstill-after", standstillAfter, Duration.ofSeconds(10), Duration.ofDays(1));
   }
 }

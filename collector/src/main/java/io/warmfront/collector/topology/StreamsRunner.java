@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts Kafka Streams when Kafka and the topics are there, replaces threads that die, and asks for
- * the end of the process when they die too often.
+ * the end of the process when they die too often or stand still.
  *
  * <p>Kafka Streams that starts before its source topics gives up for good, and how many partitions
  * those have is needed for the topology; so the client is made here, after the topics were seen,
@@ -52,6 +52,7 @@ public final class StreamsRunner implements AutoCloseable {
   private final Properties properties;
   private final StreamsGroup group;
   private final ReplacementBudget budget;
+  private final Duration standstillAfter;
   private final Consumer<KafkaStreams> whenMade;
   private final InstantSource clock;
   private final Runnable giveUp;
@@ -68,9 +69,11 @@ public final class StreamsRunner implements AutoCloseable {
    * @param properties of Kafka Streams
    * @param group what the broker is told of the group
    * @param budget how often a thread may be replaced
+   * @param standstillAfter how long the client may neither work nor restore state while Kafka
+   *     answers
    * @param whenMade sees the client before it starts
    * @param clock tells the time
-   * @param giveUp ends the process; called when threads die too often
+   * @param giveUp ends the process; called when threads die too often, or all stand still
    */
   public StreamsRunner(
       Topics topics,
@@ -78,6 +81,7 @@ public final class StreamsRunner implements AutoCloseable {
       Properties properties,
       StreamsGroup group,
       ReplacementBudget budget,
+      Duration standstillAfter,
       Consumer<KafkaStreams> whenMade,
       InstantSource clock,
       Runnable giveUp) {
@@ -86,13 +90,14 @@ public final class StreamsRunner implements AutoCloseable {
     this.properties = properties;
     this.group = group;
     this.budget = budget;
+    this.standstillAfter = standstillAfter;
     this.whenMade = whenMade;
     this.clock = clock;
     this.giveUp = giveUp;
-    this.starter = Thread.ofPlatform().name("collector-start").unstarted(this::startWhenReady);
+    this.starter = Thread.ofPlatform().name("collector-watch").unstarted(this::startAndWatch);
   }
 
-  /** Starts to wait for the topics, in a thread of its own. */
+  /** Starts to wait for the topics, in a thread of its own, which watches afterwards. */
   public void start() {
     starter.start();
   }
@@ -141,18 +146,27 @@ public final class StreamsRunner implements AutoCloseable {
     }
   }
 
-  private void startWhenReady() {
+  private void startAndWatch() {
     try {
       int partitions = awaitTopics();
       LOG.info("{} has {} partitions: starting", topics.frames(), partitions);
       KafkaStreams made = new KafkaStreams(topology.apply(partitions), properties);
       made.setStateListener((now, before) -> noteState(now));
       made.setUncaughtExceptionHandler(this::onUncaught);
+      StandstillWatch watch = new StandstillWatch(adminProperties(), standstillAfter);
+      made.setGlobalStateRestoreListener(watch);
       whenMade.accept(made);
       streams = made;
       made.start();
+      if (watch.awaitStandstill(made, closing)) {
+        LOG.error(
+            "Kafka answers, but for {} s no task has worked or restored state: the collector ends",
+            standstillAfter.toSeconds());
+        condition = new Condition(State.DOWN, "stands still although Kafka answers");
+        giveUp.run();
+      }
     } catch (InterruptedException e) {
-      LOG.debug("told to end before the start", e);
+      LOG.debug("told to end", e);
     } catch (RuntimeException e) {
       LOG.error("Kafka Streams could not be started", e);
       condition = new Condition(State.DOWN, "could not start: " + e.getMessage());

@@ -43,7 +43,8 @@ final class ConfigTest {
                   RebalanceProtocol.CLASSIC,
                   1,
                   5,
-                  Duration.ofMinutes(10)));
+                  Duration.ofMinutes(10),
+                  Duration.ofMinutes(1)));
       assertThat(context.getBean(ExportConfig.class)).isEqualTo(new ExportConfig(1_000));
       assertThat(context.getBean(TopicsConfig.class))
           .isEqualTo(new TopicsConfig("warmfront.", null));
@@ -102,6 +103,7 @@ final class ConfigTest {
     "warmfront.collector.streams.standby-replicas,3",
     "warmfront.collector.streams.replacements,-1",
     "warmfront.collector.streams.replacements-within,0s",
+    "warmfront.collector.streams.standstill-after,1s",
     "warmfront.collector.export.most-series,0",
   })
   void key_badValue_isRejectedByItsName(String key, String value) {
