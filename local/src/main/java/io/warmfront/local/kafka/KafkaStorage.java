@@ -100,8 +100,10 @@ record KafkaStorage(Path directory) {
     group.streams.session.timeout.ms=8000
     group.streams.min.heartbeat.interval.ms=1000
     group.streams.heartbeat.interval.ms=2000
-    # a transaction that its producer left open blocks readers only shortly
-    transaction.abort.timed.out.transaction.cleanup.interval.ms=1000
+    # A broker that has just started and gives up a transaction before it knows the leaders of its
+    # partitions writes no markers to them, and the next commit shows what was given up: 4.3.1 takes
+    # partitions without a leader for deleted. The first look comes after one such interval.
+    transaction.abort.timed.out.transaction.cleanup.interval.ms=10000
     # the default of 128 MB would be a quarter of the heap
     log.cleaner.dedupe.buffer.size=16777216
     """
