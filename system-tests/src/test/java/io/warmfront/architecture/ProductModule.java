@@ -8,14 +8,16 @@ enum ProductModule {
   CONTRACT("contract", "contract", Set.of()),
   WORKLOAD("workload", "workload", Set.of("contract")),
   RECORDING("recording", "recording", Set.of("contract")),
+  UPDATES("updates", "updates", Set.of("contract")),
   TELEMETRY("telemetry", "telemetry", Set.of("contract")),
   LOCAL("local", "local", Set.of("contract")),
   TESTING("testing", "testing", Set.of("contract", "local")),
   GENERATOR("generator", "generator", Set.of("contract", "recording", "telemetry")),
   CACHE_UPDATER("cache-updater", "cacheupdater", Set.of("contract", "telemetry")),
   COLLECTOR("collector", "collector", Set.of("contract", "telemetry")),
-  CONSOLE("console", "console", Set.of("contract", "workload", "recording", "telemetry")),
-  CLI("cli", "cli", Set.of("contract", "workload", "recording", "local"));
+  CONSOLE(
+      "console", "console", Set.of("contract", "workload", "recording", "updates", "telemetry")),
+  CLI("cli", "cli", Set.of("contract", "workload", "recording", "updates", "local"));
 
   private final String directory;
   private final String room;
@@ -48,7 +50,7 @@ enum ProductModule {
   boolean isService() {
     return switch (this) {
       case GENERATOR, CACHE_UPDATER, COLLECTOR, CONSOLE -> true;
-      case CONTRACT, WORKLOAD, RECORDING, TELEMETRY, LOCAL, TESTING, CLI -> false;
+      case CONTRACT, WORKLOAD, RECORDING, UPDATES, TELEMETRY, LOCAL, TESTING, CLI -> false;
     };
   }
 

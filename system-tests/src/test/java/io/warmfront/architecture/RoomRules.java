@@ -48,7 +48,7 @@ final class RoomRules {
             "com.zaxxer.."),
         onlyIn(root, "elasticsearch", "KnowsElasticsearch", "co.elastic.."),
         onlyIn(root, "http", "KnowsHttp", "io.netty.handler.codec.."),
-        onlyIn(root, "trace", "KnowsCsv", "org.apache.commons.csv.."),
+        onlyIn(root, "[trace|imports]", "KnowsCsv", "org.apache.commons.csv.."),
         onlyIn(root, "[otlp|span]", "KnowsOpenTelemetry", "io.opentelemetry.."),
         topologiesInTheirRoom(root),
         micronautAtTheEdges(root),

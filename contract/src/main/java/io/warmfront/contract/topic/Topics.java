@@ -26,6 +26,15 @@ public record Topics(String prefix, String recount) {
   /** How long an update stays in the log: the longest TTL with a margin. */
   public static final Duration UPDATE_RETENTION = Duration.ofDays(7);
 
+  /** How long dead letters stay, counted from the time of the original record. */
+  public static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(14);
+
+  /**
+   * How long it is known what became of them: longer, as a letter goes only with the whole segment
+   * that it is in.
+   */
+  public static final Duration REDRIVE_RETENTION = Duration.ofDays(30);
+
   private static final Pattern RECOUNT = Pattern.compile("[a-z0-9-]{0,40}");
   private static final String SEGMENT = "10485760";
   private static final String LARGE_RECORD = "2097152";
@@ -93,6 +102,11 @@ public record Topics(String prefix, String recount) {
     return prefix + "cache-updates.dead-letters";
   }
 
+  /** Dead letters of cache updates that need no further redrive: key and value text. */
+  public String redrives() {
+    return prefix + "cache-updates.redrives";
+  }
+
   /** Windowed metrics: key run, series and window, value {@code Window}. */
   public String windows() {
     return prefix + "windows" + ofRecount();
@@ -147,6 +161,14 @@ public record Topics(String prefix, String recount) {
                 "as it came",
                 "as it came, cause in headers")),
         new TopicDefinition(
+            redrives(),
+            DATA_PARTITIONS,
+            deletedAfter(REDRIVE_RETENTION),
+            new TopicFormat(
+                "what became of dead letters of cache updates",
+                "partition and offset of the letter",
+                "sent, expired, stale or duplicate")),
+        new TopicDefinition(
             windows(),
             DATA_PARTITIONS,
             windowsFor(Duration.ofDays(7)),
@@ -195,7 +217,7 @@ public record Topics(String prefix, String recount) {
         "cleanup.policy",
         "delete",
         "retention.ms",
-        millis(Duration.ofDays(14)),
+        millis(DEAD_LETTER_RETENTION),
         "max.message.bytes",
         LARGE_RECORD);
   }

@@ -40,5 +40,16 @@ public final class DeadLetterHeaders {
   /** What of the original is left out because it is too large, and how large the whole was. */
   public static final String OMITTED = PREFIX + "omitted";
 
+  /**
+   * How often the record went back to its topic as a dead letter; missing if never. The one header
+   * of these that a record in the topic of updates has.
+   */
+  public static final String REDRIVES = PREFIX + "redrive-count";
+
+  /** Whether a header tells of a dead letter, so that the original did not have it. */
+  public static boolean isOne(String name) {
+    return name.startsWith(PREFIX) || name.equals(COMMON_TOPIC);
+  }
+
   private DeadLetterHeaders() {}
 }

@@ -85,6 +85,7 @@ class CacheGoldenTest {
             DeadLetterHeaders.FAILED_AT,
             DeadLetterHeaders.OMITTED,
             DeadLetterHeaders.COMMON_TOPIC,
+            DeadLetterHeaders.REDRIVES,
             "",
             "cache update",
             UpdateHeaders.VERSION,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.updates.imports;
+
+import org.jspecify.annotations.NullMarked;

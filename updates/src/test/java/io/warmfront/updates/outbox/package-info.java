@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.updates.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.updates.outbox.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.updates.publish;
+
+import org.jspecify.annotations.NullMarked;
