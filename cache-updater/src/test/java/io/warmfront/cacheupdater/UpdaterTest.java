@@ -204,6 +204,20 @@ class UpdaterTest {
   }
 
   @Test
+  void update_redriven_isAppliedAndHasNoAge() throws Exception {
+    try (RunningUpdater updater = new RunningUpdater(log, cache.target())) {
+      log.write(
+          bytes(prefix + "again"),
+          bytes("v"),
+          Map.of(UpdateHeaders.VERSION, bytes("1"), DeadLetterHeaders.REDRIVES, bytes("1")));
+      log.flush();
+      Await.until("all is read", LIMIT, () -> log.isReadToTheEnd(updater.group));
+      assertThat(updater.count(RecordOutcome.APPLIED)).isEqualTo(1);
+      assertThat(updater.metrics.recentAges().count()).isZero();
+    }
+  }
+
+  @Test
   void update_expiredOnArrival_hidesTheOlderValue() throws Exception {
     try (RunningUpdater updater = new RunningUpdater(log, cache.target())) {
       log.write(put(prefix + "a", 1));

@@ -38,7 +38,8 @@ final class Failures
   @Override
   public int handleParseException(CommandLine.ParameterException exception, String[] arguments) {
     CommandLine command = exception.getCommandLine();
-    tell(ExitCode.USAGE, exception.getMessage());
+    // of groups of options picocli says "Error: " itself
+    tell(ExitCode.USAGE, String.valueOf(exception.getMessage()).replaceFirst("^Error: ", ""));
     if (!CommandLine.UnmatchedArgumentException.printSuggestions(exception, terminal.err())) {
       command.usage(terminal.err(), command.getColorScheme());
     } else {

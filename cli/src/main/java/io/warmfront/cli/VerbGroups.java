@@ -40,6 +40,32 @@ final class VerbGroups {
         new TopicsDescribeCommand(session));
   }
 
+  /** {@code dlq}: looks at dead letters, and sends them once more. */
+  static CommandLine dlq(Session session) {
+    return VerbGroup.of(
+        "dlq",
+        "Look at cache updates that were put aside, and send them once more.",
+        COMMAND,
+        "neither list, show nor redrive was named: begin with  warmfront dlq list",
+        new DlqListCommand(session),
+        new DlqShowCommand(session),
+        new DlqRedriveCommand(session));
+  }
+
+  /** {@code updates}: sends cache updates to the log. */
+  static CommandLine updates(Session session) {
+    return VerbGroup.of(
+        "updates",
+        "Send cache updates to the log, as scripts and other programs can.",
+        COMMAND,
+        "no command was named: begin with  warmfront updates put KEY --value TEXT",
+        new UpdatesPutCommand(session),
+        new UpdatesDeleteCommand(session),
+        new UpdatesImportCommand(session),
+        new OutboxSqlCommand(session),
+        new UpdatesRelayCommand(session));
+  }
+
   /** {@code reset}: has one verb. */
   static CommandLine reset(Session session) {
     return VerbGroup.of(

@@ -90,6 +90,8 @@ public final class Warmfront implements Callable<Integer> {
             .addSubcommand(VerbGroups.imports(session))
             .addSubcommand(VerbGroups.traces(session))
             .addSubcommand(VerbGroups.topics(session))
+            .addSubcommand(VerbGroups.updates(session))
+            .addSubcommand(VerbGroups.dlq(session))
             .addSubcommand(VerbGroups.reset(session))
             .addSubcommand(new DoctorCommand(session))
             .addSubcommand(new VersionCommand(session))

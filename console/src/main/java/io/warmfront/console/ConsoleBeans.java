@@ -14,6 +14,7 @@ import io.warmfront.console.config.ConsoleConfig;
 import io.warmfront.console.config.InstanceConfig;
 import io.warmfront.console.config.KafkaConfig;
 import io.warmfront.console.config.TopicsConfig;
+import io.warmfront.console.deadletter.RedriveDesk;
 import io.warmfront.console.live.LiveFeed;
 import io.warmfront.console.live.Snapshots;
 import io.warmfront.console.live.WantedRuns;
@@ -38,6 +39,7 @@ import io.warmfront.console.verdict.Summaries;
 import io.warmfront.contract.topic.Topics;
 import io.warmfront.recording.KafkaRecordings;
 import io.warmfront.recording.audit.KafkaAudits;
+import io.warmfront.updates.deadletter.DeadLetters;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -177,6 +179,17 @@ final class ConsoleBeans {
   @Singleton
   RunAudits runAudits(KafkaClients clients, Topics topics, InstantSource clock) {
     return new RunAudits(new KafkaAudits(clients.servers(), clients.clientId(), topics, clock));
+  }
+
+  @Singleton
+  DeadLetters deadLetters(KafkaClients clients, Topics topics, InstantSource clock) {
+    return new DeadLetters(clients.servers(), clients.clientId(), topics, clock);
+  }
+
+  @Bean(preDestroy = "close")
+  @Singleton
+  RedriveDesk redriveDesk(DeadLetters letters) {
+    return new RedriveDesk(letters);
   }
 
   @Singleton

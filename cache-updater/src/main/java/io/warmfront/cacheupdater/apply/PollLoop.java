@@ -12,6 +12,7 @@ import io.warmfront.cacheupdater.status.UpdaterMetrics;
 import io.warmfront.contract.error.ErrorCode;
 import io.warmfront.contract.error.PipelineException;
 import io.warmfront.contract.error.Reaction;
+import io.warmfront.contract.update.DeadLetterHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -255,7 +256,9 @@ final class PollLoop implements AutoCloseable {
 
   private void done(KeyLine line, RecordOutcome outcome) {
     ConsumerRecord<byte[], byte[]> record = line.first().record();
-    if (outcome == RecordOutcome.APPLIED) {
+    // a redriven record keeps its old time: it waited among the dead letters, not for the updater
+    boolean isRedriven = record.headers().lastHeader(DeadLetterHeaders.REDRIVES) != null;
+    if (outcome == RecordOutcome.APPLIED && !isRedriven) {
       metrics.applied(record.timestamp());
     } else {
       metrics.settled(outcome);
