@@ -104,8 +104,9 @@ final class FoldProcessor extends ContextualProcessor<byte[], Parcel, byte[], Pa
     List<Window> partials = new ArrayList<>();
     List<Entry> entries = new ArrayList<>(ordered.entries());
     boolean isCounted = ordered.isCounted() && isFolded(record, ordered, partials, entries);
-    long eventMillis = isCounted ? eventMillis(frame, now) : Watermark.UNKNOWN;
-    long accountsMillis = accountsMillis(frame, now);
+    long newestMillis = newestMillis(frame, now);
+    long eventMillis = isCounted ? newestMillis : Watermark.UNKNOWN;
+    long accountsMillis = accountsMillis(newestMillis, now);
     addAccounts(entries, accountsMillis, partials);
     if (isCounted && frame.hasGenerator()) {
       addUse(frame.getGenerator(), accountsMillis, partials);
@@ -197,7 +198,7 @@ final class FoldProcessor extends ContextualProcessor<byte[], Parcel, byte[], Pa
   }
 
   /** Returns the newest event time of a frame, never ahead of the wall clock. */
-  private static long eventMillis(LatencyFrame frame, long now) {
+  private static long newestMillis(LatencyFrame frame, long now) {
     long newest = 0;
     for (int i = 0; i < frame.getEndOffsetMicrosCount(); i++) {
       newest = Math.max(newest, frame.getEndOffsetMicros(i));
@@ -205,10 +206,9 @@ final class FoldProcessor extends ContextualProcessor<byte[], Parcel, byte[], Pa
     return Math.min(now, (frame.getBaseTimeMicros() + newest) / MICROS_PER_MILLI);
   }
 
-  /** Returns when its accounts count: its own time, unless that is out of the question. */
-  private static long accountsMillis(LatencyFrame frame, long now) {
-    long eventMillis = eventMillis(frame, now);
-    return eventMillis > now - LONGEST_BACKLOG_MILLIS ? eventMillis : now;
+  /** Returns when accounts of a frame count: its own time, unless that is out of the question. */
+  private static long accountsMillis(long newestMillis, long now) {
+    return newestMillis > now - LONGEST_BACKLOG_MILLIS ? newestMillis : now;
   }
 
   private void addUse(GeneratorUse use, long atMillis, List<Window> partials) {

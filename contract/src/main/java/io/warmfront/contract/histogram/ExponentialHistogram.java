@@ -90,7 +90,8 @@ public final class ExponentialHistogram {
     refuseOverflow(other.count);
     long[] theirs = other.counts;
     int theirOffset = other.offset;
-    for (int i = 0; i < theirs.length; i++) {
+    int last = other.lastSlot();
+    for (int i = other.firstSlot(); i <= last; i++) {
       if (theirs[i] != 0) {
         addToBucket(theirOffset + i, theirs[i]);
       }
@@ -212,7 +213,8 @@ public final class ExponentialHistogram {
 
   /** Calls the visitor for each bucket that is not empty, lowest first; zeros are in none. */
   public void forEachBucket(BucketVisitor visitor) {
-    for (int i = 0; i < counts.length; i++) {
+    int last = lastSlot();
+    for (int i = firstSlot(); i <= last; i++) {
       if (counts[i] != 0) {
         visitor.visit(offset + i, counts[i]);
       }
@@ -221,7 +223,10 @@ public final class ExponentialHistogram {
 
   /** Forgets every duration but keeps its memory, so that the next ones need no new one. */
   public void clear() {
-    Arrays.fill(counts, 0);
+    if (count == 0) {
+      return;
+    }
+    Arrays.fill(counts, firstSlot(), lastSlot() + 1, 0);
     zeroCount = 0;
     count = 0;
     sumNanos = 0;
@@ -267,6 +272,16 @@ public final class ExponentialHistogram {
       slot = index - offset;
     }
     counts[slot] += times;
+  }
+
+  /** Returns where the first bucket is that is not empty, or a slot before it. */
+  private int firstSlot() {
+    return zeroCount > 0 ? 0 : BucketIndex.ofNanos(minNanos) - offset;
+  }
+
+  /** Returns where the last bucket is that is not empty, -1 if there is none. */
+  private int lastSlot() {
+    return zeroCount == count ? -1 : BucketIndex.ofNanos(maxNanos) - offset;
   }
 
   private void growTo(int index) {
