@@ -102,15 +102,21 @@ public final class RedisNode {
    * @throws IOException if it is not there, or refuses
    */
   public Object ask(String... command) throws IOException {
-    try (RedisWire wire = RedisWire.connect(port())) {
-      if (!login.isEmpty()) {
-        String[] auth = new String[1 + login.size()];
-        auth[0] = "AUTH";
-        System.arraycopy(login.toArray(String[]::new), 0, auth, 1, login.size());
-        Object _ = wire.ask(auth);
-      }
+    try (RedisWire wire = connect()) {
       return wire.ask(command);
     }
+  }
+
+  /** Returns a connection of the caller's own, for many commands. */
+  public RedisWire connect() throws IOException {
+    RedisWire wire = RedisWire.connect(port());
+    if (!login.isEmpty()) {
+      String[] auth = new String[1 + login.size()];
+      auth[0] = "AUTH";
+      System.arraycopy(login.toArray(String[]::new), 0, auth, 1, login.size());
+      Object _ = wire.ask(auth);
+    }
+    return wire;
   }
 
   /** Whether its answer to a command contains a text. */

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A connection that speaks to a Redis server without a client library. Not thread-safe. */
-final class RedisWire implements AutoCloseable {
+public final class RedisWire implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 2_000;
 
   private final Socket socket;
@@ -41,8 +41,10 @@ final class RedisWire implements AutoCloseable {
   /**
    * Returns the answer to a command: text, a whole number as text, or a list of them; {@code "nil"}
    * for nothing.
+   *
+   * @throws IOException if the server is not there, or refuses
    */
-  Object ask(String... command) throws IOException {
+  public Object ask(String... command) throws IOException {
     StringBuilder request = new StringBuilder("*" + command.length + "\r\n");
     for (String part : command) {
       int bytes = part.getBytes(StandardCharsets.UTF_8).length;
