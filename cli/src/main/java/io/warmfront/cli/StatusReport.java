@@ -43,7 +43,8 @@ record StatusReport(
    * @param name such as {@code kafka}
    * @param kind {@code SERVER} or {@code SERVICE}
    * @param state {@code UP}, {@code STARTING}, {@code DEGRADED}, {@code DOWN} or {@code MISSING}
-   * @param detail what is missing and how it comes back; empty when all is well
+   * @param detail what is missing and how it comes back, or what is worth to know; empty when all
+   *     is well
    * @param pid 0 if it has no process
    * @param port on the loopback address
    * @param url where clients connect
@@ -108,9 +109,8 @@ record StatusReport(
     } else if (state.equals("UP") && !isServer) {
       JsonNode said = said(part.name(), live);
       // what it said before it was started again says nothing of it now
-      if (said.path("at").asLong(nowMillis) >= part.pidStartMillis()
-          && !said.path("state").asText("UP").equals("UP")) {
-        state = said.path("state").asText();
+      if (said.path("at").asLong(nowMillis) >= part.pidStartMillis()) {
+        state = said.path("state").asText("UP");
         detail = said.path("detail").asText("");
       }
     }

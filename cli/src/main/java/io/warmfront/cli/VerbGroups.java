@@ -66,6 +66,19 @@ final class VerbGroups {
         new UpdatesRelayCommand(session));
   }
 
+  /** {@code labels}: has a verb for each thing that can be done to a rule. */
+  static CommandLine labels(Session session) {
+    return VerbGroup.of(
+        "labels",
+        "Say which values of tags have labels of their own in windows and metrics.",
+        COMMAND,
+        "neither show, set nor clear was named: warmfront labels show, warmfront labels set tenant"
+            + " --budget 50, or warmfront labels clear tenant",
+        new LabelsShowCommand(session),
+        new LabelsSetCommand(session),
+        new LabelsClearCommand(session));
+  }
+
   /** {@code reset}: has one verb. */
   static CommandLine reset(Session session) {
     return VerbGroup.of(

@@ -92,6 +92,7 @@ public final class Warmfront implements Callable<Integer> {
             .addSubcommand(VerbGroups.topics(session))
             .addSubcommand(VerbGroups.updates(session))
             .addSubcommand(VerbGroups.dlq(session))
+            .addSubcommand(VerbGroups.labels(session))
             .addSubcommand(VerbGroups.reset(session))
             .addSubcommand(new DoctorCommand(session))
             .addSubcommand(new VersionCommand(session))

@@ -46,6 +46,7 @@ class WarmfrontTest {
         "schema",
         "import",
         "topics",
+        "labels",
         "reset",
         "doctor",
         "version",

@@ -15,6 +15,7 @@ import io.warmfront.collector.config.TopicsConfig;
 import io.warmfront.collector.config.WindowConfig;
 import io.warmfront.collector.export.ClosedWindowsBoard;
 import io.warmfront.collector.export.DeadLetterCounts;
+import io.warmfront.collector.export.FoldedOperations;
 import io.warmfront.collector.export.StreamsMeters;
 import io.warmfront.collector.export.WindowMetrics;
 import io.warmfront.collector.fault.FaultDesk;
@@ -70,7 +71,8 @@ final class CollectorBeans {
         streams.commitInterval(),
         streams.forgetAfter(),
         streams.mergePartitions(),
-        export.mostSeries());
+        export.mostSeries(),
+        streams.labels());
   }
 
   @Singleton
@@ -153,12 +155,14 @@ final class CollectorBeans {
       InstanceConfig identity,
       TopicsConfig topics,
       StreamsRunner runner,
+      ClosedWindowsBoard board,
       @KafkaClient("status") Producer<String, String> producer) {
     String topic = topics.topics().services();
     StatusReporter reporter =
         new StatusReporter(
             identity.instance(),
             runner::condition,
+            () -> FoldedOperations.of(board.states()),
             (key, json) -> {
               // A recount is no part of the platform: nobody shall miss it when it is over.
               if (topics.recount() == null) {

@@ -3,6 +3,7 @@ package io.warmfront.collector.config;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.warmfront.collector.topology.ProcessingGuarantee;
 import io.warmfront.collector.topology.RebalanceProtocol;
+import io.warmfront.contract.label.LabelRule;
 import java.time.Duration;
 
 /**
@@ -20,6 +21,8 @@ import java.time.Duration;
  * @param cacheBytes memory for state that is not written yet, 0 to 1 GiB
  * @param forgetAfter how long the position of a silent shard is kept, 1 min to 30 d: as long as the
  *     frames topic keeps frames
+ * @param labels how many values of each tag of a run have labels of their own unless a rule says
+ *     otherwise, 1 to 100,000
  * @param protocol how the collectors share out partitions, {@code classic} or {@code streams}; only
  *     to be changed while no collector runs
  * @param standbyReplicas how many further processes keep a copy of each task's state, 0 to 2
@@ -39,6 +42,7 @@ public record StreamsConfiguration(
     int mergePartitions,
     long cacheBytes,
     Duration forgetAfter,
+    int labels,
     RebalanceProtocol protocol,
     int standbyReplicas,
     int replacements,
@@ -61,6 +65,7 @@ public record StreamsConfiguration(
     Check.range(PREFIX + "merge-partitions", mergePartitions, 1, 1_000);
     Check.range(PREFIX + "cache-bytes", cacheBytes, 0, 1L << 30);
     Check.range(PREFIX + "forget-after", forgetAfter, Duration.ofMinutes(1), Duration.ofDays(30));
+    Check.range(PREFIX + "labels", labels, 1, LabelRule.MOST);
     Check.range(PREFIX + "standby-replicas", standbyReplicas, 0, 2);
     Check.range(PREFIX + "replacements", replacements, 0, 1_000);
     Check.range(

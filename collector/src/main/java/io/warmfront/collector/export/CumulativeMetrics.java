@@ -33,11 +33,14 @@ final class CumulativeMetrics {
   private final NumberFamily steps = new NumberFamily(Metric.STEPS);
   private final NumberFamily unoffered = new NumberFamily(Metric.UNOFFERED);
   private final NumberFamily uncounted = new NumberFamily(Metric.UNCOUNTED);
+  private final NumberFamily folded = new NumberFamily(Metric.FOLDED);
   private final NumberFamily windowsClosed = new NumberFamily(Metric.WINDOWS_CLOSED);
   private final NumberFamily lastClosed = new NumberFamily(Metric.WINDOW_LAST_CLOSED);
 
   CumulativeMetrics(List<ClosedState> states) {
     addUncounted(Accounts.getDefaultInstance());
+    FoldedOperations.of(states)
+        .forEach((tag, count) -> folded.count(LabelSet.of(tag.label()), count));
     for (ClosedState state : states) {
       windowsClosed.count(NO_LABELS, state.windowsClosed());
       if (state.lastEndMillis() > 0) {
@@ -59,6 +62,7 @@ final class CumulativeMetrics {
                 steps,
                 unoffered,
                 uncounted,
+                folded,
                 windowsClosed,
                 lastClosed)
             .map(NumberFamily::snapshot),

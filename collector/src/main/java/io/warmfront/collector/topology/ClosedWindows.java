@@ -3,6 +3,7 @@ package io.warmfront.collector.topology;
 import io.warmfront.collector.window.OpenWindows;
 import io.warmfront.collector.window.SeriesKey;
 import io.warmfront.collector.window.WindowTotals;
+import io.warmfront.contract.label.Tag;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.proto.Window;
 import java.util.ArrayList;
@@ -21,18 +22,17 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class ClosedWindows {
-  /** Stands for every series beyond the limit, in each of its tags. */
-  static final String OTHER = "__other__";
-
   private static final String BOUNDARY = "closed-until-millis";
   private static final String LAST_END = "last-end-millis";
   private static final String CLOSED = "windows-closed";
+
+  /** Stands for every series beyond the limit. */
   private static final SeriesTags OTHER_TAGS =
       SeriesTags.newBuilder()
-          .setScenario(OTHER)
-          .setTarget(OTHER)
-          .setOperation(OTHER)
-          .setTenant(OTHER)
+          .setScenario(Tag.OTHER)
+          .setTarget(Tag.OTHER)
+          .setOperation(Tag.OTHER)
+          .setTenant(Tag.OTHER)
           .build();
 
   private final KeyValueStore<String, Window> totals;

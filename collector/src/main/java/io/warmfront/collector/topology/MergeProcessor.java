@@ -7,6 +7,7 @@ import io.warmfront.collector.window.OpenWindows;
 import io.warmfront.collector.window.Watermark;
 import io.warmfront.contract.proto.Window;
 import io.warmfront.contract.proto.WindowState;
+import java.time.Duration;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * sources have spoken again.
  */
 final class MergeProcessor extends ContextualProcessor<Integer, Bundle, String, Window> {
+  private static final Duration SWEEP = Duration.ofMinutes(10);
+
   private final TopologySettings settings;
   private final int sources;
   private final ClosedStateListener listener;
@@ -48,6 +51,7 @@ final class MergeProcessor extends ContextualProcessor<Integer, Bundle, String, 
   private record Merging(
       KeyValueStore<String, Window> store,
       OpenWindows windows,
+      MergedLabels labels,
       ClosedWindows closed,
       Watermark watermark) {}
 
@@ -68,18 +72,27 @@ final class MergeProcessor extends ContextualProcessor<Integer, Bundle, String, 
     try (KeyValueIterator<String, Window> stored = store.all()) {
       stored.forEachRemaining(entry -> windows.restore(entry.value));
     }
-    merging = new Merging(store, windows, closed, newWatermark());
+    MergedLabels labels =
+        new MergedLabels(
+            context.getStateStore(WindowTopology.LABELS),
+            context.getStateStore(WindowTopology.LABEL_RULES),
+            settings.labels(),
+            settings.forgetAfter().toMillis());
+    merging = new Merging(store, windows, labels, closed, newWatermark());
     tickedAt = context.currentSystemTimeMs();
     listener.show(context.taskId().partition(), closed.state());
     context.schedule(settings.provisionalEvery(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+    context.schedule(SWEEP, PunctuationType.WALL_CLOCK_TIME, labels::forget);
   }
 
   @Override
   public void process(Record<Integer, Bundle> record) {
     Merging task = requireNonNull(merging);
     Bundle bundle = record.value();
+    long now = context().currentSystemTimeMs();
     for (Window partial : bundle.partials()) {
-      task.windows().add(bundle.run(), partial);
+      // before it can become a key of the state
+      task.windows().add(bundle.run(), task.labels().folded(bundle.run(), partial, now));
     }
     task.windows()
         .drainUnstored(window ->
@@ -89,7 +102,7 @@ final class MergeProcessor extends ContextualProcessor<Integer, Bundle, String, 
     } else {
       task.watermark().heard(bundle.source(), bundle.eventMillis());
     }
-    close(task, context().currentSystemTimeMs());
+    close(task, now);
   }
 
   @Override

@@ -176,7 +176,8 @@ public final class StreamsRunner implements AutoCloseable {
 
   /** Returns how many partitions the frames topic has, as soon as all topics are there. */
   private int awaitTopics() throws InterruptedException {
-    List<String> needed = List.of(topics.frames(), topics.frameDeadLetters(), topics.windows());
+    List<String> needed =
+        List.of(topics.frames(), topics.frameDeadLetters(), topics.windows(), topics.labels());
     String told = "";
     do {
       try (Admin admin = Admin.create(adminProperties())) {

@@ -17,6 +17,8 @@ import java.time.Duration;
  * @param forgetAfter how long the position of a silent shard is kept: as long as frames are
  * @param mergePartitions over how many partitions runs are spread
  * @param mostSeries how many series have totals of their own; further ones share one
+ * @param labels how many values of each tag of a run have labels of their own, unless a rule says
+ *     otherwise
  */
 public record TopologySettings(
     Duration windowSize,
@@ -28,4 +30,5 @@ public record TopologySettings(
     Duration commitInterval,
     Duration forgetAfter,
     int mergePartitions,
-    int mostSeries) {}
+    int mostSeries,
+    int labels) {}

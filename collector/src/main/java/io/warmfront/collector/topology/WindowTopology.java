@@ -48,6 +48,12 @@ public final class WindowTopology {
   /** Up to where windows are closed. */
   static final String PROGRESS = "progress";
 
+  /** Which values of tags have labels of their own. */
+  static final String LABELS = "labels";
+
+  /** The rules for that, the same in every process. */
+  static final String LABEL_RULES = "label-rules";
+
   /** The step at which no record is passed over. */
   static final String MERGE = "merge";
 
@@ -110,6 +116,14 @@ public final class WindowTopology {
     builder.addStateStore(cached(OPEN_WINDOWS, windowSerde()));
     builder.addStateStore(cached(SERIES_TOTALS, windowSerde()));
     builder.addStateStore(cached(PROGRESS, Serdes.Long()));
+    builder.addStateStore(cached(LABELS, Serdes.Long()));
+    builder.addGlobalStore(
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(LABEL_RULES), Serdes.String(), Serdes.String())
+            .withLoggingDisabled(),
+        topics.labels(),
+        Consumed.with(Serdes.String(), Serdes.ByteArray()).withName(LABEL_RULES),
+        LabelRulesProcessor::new);
 
     Map<String, KStream<byte[], Parcel>> sorted =
         builder.stream(
@@ -133,7 +147,7 @@ public final class WindowTopology {
                 .withValueSerde(new BundleSerde())
                 .withNumberOfPartitions(settings.mergePartitions())
                 .withStreamPartitioner((topic, key, value, count) -> Optional.of(Set.of(key))))
-        .process(this::merge, Named.as(MERGE), OPEN_WINDOWS, SERIES_TOTALS, PROGRESS)
+        .process(this::merge, Named.as(MERGE), OPEN_WINDOWS, SERIES_TOTALS, PROGRESS, LABELS)
         .to(topics.windows(), Produced.with(Serdes.String(), windowSerde()).withName(WINDOWS));
 
     of(sorted, SORTED_DEAD)

@@ -66,6 +66,20 @@ final class WindowMetricsTest {
   }
 
   @Test
+  void collect_valuesWithoutLabels_areCountedByTag() throws IOException {
+    show(
+        0,
+        hits(ACME, 3),
+        hits(FrameBuilder.tags("web", "redis", "read", "__other__"), 5),
+        hits(FrameBuilder.tags("web", "redis", "__other__", "__other__"), 2));
+    show(1, hits(FrameBuilder.tags("web", "redis", "read", "__other__"), 1));
+    assertThat(scrape())
+        .contains("warmfront_folded_operations_total{tag=\"tenant\"} 8.0")
+        .contains("warmfront_folded_operations_total{tag=\"operation\"} 2.0")
+        .contains("warmfront_folded_operations_total{tag=\"scenario\"} 0.0");
+  }
+
+  @Test
   void collect_accounts_areCountedOnceByScenarioOrReason() throws IOException {
     WindowTotals ofRun = new WindowTotals();
     ofRun.add(Account.LOST, 7);

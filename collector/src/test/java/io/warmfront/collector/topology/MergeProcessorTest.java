@@ -37,6 +37,8 @@ final class MergeProcessorTest {
     addStore(WindowTopology.OPEN_WINDOWS, windows());
     addStore(WindowTopology.SERIES_TOTALS, windows());
     addStore(WindowTopology.PROGRESS, Serdes.Long());
+    addStore(WindowTopology.LABELS, Serdes.Long());
+    addStore(WindowTopology.LABEL_RULES, Serdes.String());
   }
 
   private static final class Shown implements ClosedStateListener {

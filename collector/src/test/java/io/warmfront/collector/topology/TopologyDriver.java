@@ -20,6 +20,7 @@ import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -38,6 +39,7 @@ final class TopologyDriver implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> frames;
   private final TestInputTopic<byte[], byte[]> bundles;
+  private final TestInputTopic<String, byte[]> rules;
   private final TestOutputTopic<String, Window> windows;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
   private final List<KeyValue<String, Window>> seen = new ArrayList<>();
@@ -80,6 +82,8 @@ final class TopologyDriver implements AutoCloseable {
             APPLICATION + "-bundles-repartition",
             new ByteArraySerializer(),
             new ByteArraySerializer());
+    rules =
+        driver.createInputTopic(topics.labels(), new StringSerializer(), new ByteArraySerializer());
     windows =
         driver.createOutputTopic(
             topics.windows(),
@@ -91,6 +95,10 @@ final class TopologyDriver implements AutoCloseable {
   }
 
   static TopologySettings settings() {
+    return settings(Duration.ofHours(24));
+  }
+
+  static TopologySettings settings(Duration forgetAfter) {
     return new TopologySettings(
         Duration.ofSeconds(10),
         Duration.ofSeconds(5),
@@ -99,9 +107,10 @@ final class TopologyDriver implements AutoCloseable {
         Duration.ofSeconds(1),
         Duration.ofMillis(250),
         Duration.ofSeconds(1),
-        Duration.ofHours(24),
+        forgetAfter,
         1,
-        1_000);
+        1_000,
+        1_001);
   }
 
   void send(LatencyFrame frame) {
@@ -120,6 +129,11 @@ final class TopologyDriver implements AutoCloseable {
   /** Puts bytes between fold and merge. */
   void sendBetween(byte[] key, byte[] value) {
     bundles.pipeInput(key, value, START);
+  }
+
+  /** Lays down a rule for labels. */
+  void rule(String tag, String json) {
+    rules.pipeInput(tag, json.getBytes(StandardCharsets.UTF_8));
   }
 
   void advance(Duration time) {

@@ -105,6 +105,13 @@ public enum Metric {
       "operations",
       "Operations outside every window, by reason.",
       List.of("reason")),
+  /** Operations whose tags were folded. */
+  FOLDED(
+      "warmfront_folded_operations_total",
+      Type.COUNTER,
+      "operations",
+      "Operations in closed windows whose value of a tag has no label of its own.",
+      List.of("tag")),
   /** Frames that could not be read. */
   REJECTED_FRAMES(
       "warmfront_rejected_frames_total",

@@ -9,7 +9,8 @@ import java.util.Map;
  * @param component such as {@code generator} or {@code redis}
  * @param instance which one of several
  * @param state how it is
- * @param detail a sentence for people: what is missing and what helps; empty when all is well
+ * @param detail a sentence for people: what is missing and what helps, or what is worth to know;
+ *     empty when all is well
  * @param atMillis when it said so, Unix milliseconds
  * @param figures numbers that the live page shows, by name
  * @param histograms durations of the last ten seconds, by name: {@code HistogramData} in Base64

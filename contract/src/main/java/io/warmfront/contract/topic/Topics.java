@@ -112,6 +112,11 @@ public record Topics(String prefix, String recount) {
     return prefix + "windows" + ofRecount();
   }
 
+  /** Which values of tags have labels of their own: key tag, value JSON. */
+  public String labels() {
+    return prefix + "labels";
+  }
+
   /** What happened to runs: key run id, value JSON. */
   public String events() {
     return prefix + "events";
@@ -176,6 +181,12 @@ public record Topics(String prefix, String recount) {
                 "windowed metrics",
                 "run|scenario|target|operation|tenant|start",
                 "Window, Protobuf")),
+        new TopicDefinition(
+            labels(),
+            1,
+            compacted(),
+            new TopicFormat(
+                "which values of tags have labels of their own", "tag", "LabelRule, JSON")),
         new TopicDefinition(
             events(),
             1,

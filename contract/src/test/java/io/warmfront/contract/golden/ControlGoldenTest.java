@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.warmfront.contract.label.LabelRule;
 import io.warmfront.contract.run.DesiredState;
 import io.warmfront.contract.run.Reshape;
 import io.warmfront.contract.run.RunCommand;
@@ -73,6 +74,7 @@ class ControlGoldenTest {
   private static final Golden COMMAND = new Golden("run-command.json");
   private static final Golden EVENT = new Golden("run-event.json");
   private static final Golden STATUS = new Golden("component-status.json");
+  private static final Golden RULE = new Golden("label-rule.json");
 
   @Test
   void command_written_isGolden() throws JsonProcessingException {
@@ -140,6 +142,14 @@ class ControlGoldenTest {
   @Test
   void status_read_isTheValue() throws JsonProcessingException {
     assertThat(MAPPER.readValue(STATUS.text(), ComponentStatus.class)).isEqualTo(status());
+  }
+
+  @Test
+  void labelRule_writtenAndRead_isGolden() throws JsonProcessingException {
+    LabelRule rule = LabelRule.of(50, List.of("globex", "acme"));
+
+    RULE.assertWritten(line(rule));
+    assertThat(MAPPER.readValue(RULE.text(), LabelRule.class)).isEqualTo(rule);
   }
 
   private static String line(Object value) throws JsonProcessingException {

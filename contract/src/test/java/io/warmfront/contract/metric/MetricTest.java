@@ -22,6 +22,7 @@ class MetricTest {
           "outcome",
           "error_type",
           "reason",
+          "tag",
           "quantile",
           "bound",
           "hop",

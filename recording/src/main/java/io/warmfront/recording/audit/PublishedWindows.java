@@ -1,10 +1,12 @@
 package io.warmfront.recording.audit;
 
+import io.warmfront.contract.label.Tag;
 import io.warmfront.contract.proto.Accounts;
 import io.warmfront.contract.proto.OutcomeStats;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.proto.Window;
 import io.warmfront.contract.proto.WindowState;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +25,7 @@ final class PublishedWindows {
   private final Map<SeriesWindow, Long> operations = new HashMap<>();
   private final Map<Long, Accounts> accounts = new HashMap<>();
   private final Set<Long> sizes = new TreeSet<>();
+  private final Map<Tag, Map<String, Long>> firstStarts = new EnumMap<>(Tag.class);
   private long closedUntil = Long.MIN_VALUE;
 
   PublishedWindows(AuditQuestion question) {
@@ -46,6 +49,11 @@ final class PublishedWindows {
     sizes.add(size);
     closedUntil = Math.max(closedUntil, window.getStartMillis() + size);
     operations.put(key, operations(window));
+    for (Tag tag : Tag.values()) {
+      firstStarts
+          .computeIfAbsent(tag, _ -> new HashMap<>())
+          .merge(tag.of(window.getSeries()), window.getStartMillis(), Math::min);
+    }
     if (question.asksFor(key, size) && window.getOutcomesCount() > 0) {
       wanted.put(key, window);
     }
@@ -54,6 +62,22 @@ final class PublishedWindows {
   /** Returns the closed windows that are asked for and hold operations. */
   Map<SeriesWindow, Window> wanted() {
     return wanted;
+  }
+
+  /**
+   * Returns the tags under which operations of frames are in the windows of a start: where values
+   * are folded, one is that no window has up to then. A value that has a label keeps it.
+   */
+  SeriesTags folded(SeriesTags tags, long startMillis) {
+    SeriesTags.Builder folded = tags.toBuilder();
+    for (Tag tag : Tag.values()) {
+      Map<String, Long> known = firstStarts.getOrDefault(tag, Map.of());
+      if (known.containsKey(Tag.OTHER)
+          && known.getOrDefault(tag.of(tags), Long.MAX_VALUE) > startMillis) {
+        tag.set(folded, Tag.OTHER);
+      }
+    }
+    return folded.build();
   }
 
   /** Returns the sizes of closed windows, milliseconds. */

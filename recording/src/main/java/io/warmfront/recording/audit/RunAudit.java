@@ -45,7 +45,9 @@ final class RunAudit {
     this.mostOperations = mostOperations;
     accounts = published.accounts();
     sizeMillis = published.sizes().iterator().next();
-    frames = new RunRecount(question.run(), sizeMillis, this::isWanted, mostOperations);
+    frames =
+        new RunRecount(
+            question.run(), sizeMillis, published::folded, this::isWanted, mostOperations);
   }
 
   /** Returns why windows cannot be audited, empty if they can. */

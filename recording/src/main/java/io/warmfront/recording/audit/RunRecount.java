@@ -8,8 +8,10 @@ import io.warmfront.contract.frame.ShardPosition;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.OutcomeCode;
 import io.warmfront.contract.proto.ScheduleSpan;
+import io.warmfront.contract.proto.SeriesTags;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -29,6 +31,7 @@ final class RunRecount {
 
   private final String run;
   private final long sizeMillis;
+  private final Labels labels;
   private final Predicate<SeriesWindow> isWanted;
   private final int most;
   private final Map<Integer, ShardPosition> positions = new HashMap<>();
@@ -41,17 +44,31 @@ final class RunRecount {
   private long rejected;
   private long lost;
 
+  /** The tags under which operations count. */
+  @FunctionalInterface
+  interface Labels {
+    /** Returns those of a series of frames in the windows of a start, Unix milliseconds. */
+    SeriesTags at(SeriesTags tags, long startMillis);
+  }
+
   /**
    * Creates an empty one.
    *
    * @param run the run's id
    * @param sizeMillis the size of a window, above 0
+   * @param labels the tags under which operations of a series count
    * @param isWanted of which windows operations are kept
    * @param most of how many operations at most
    */
-  RunRecount(String run, long sizeMillis, Predicate<SeriesWindow> isWanted, int most) {
+  RunRecount(
+      String run,
+      long sizeMillis,
+      Labels labels,
+      Predicate<SeriesWindow> isWanted,
+      int most) {
     this.run = run;
     this.sizeMillis = sizeMillis;
+    this.labels = labels;
     this.isWanted = isWanted;
     this.most = most;
   }
@@ -95,6 +112,7 @@ final class RunRecount {
 
   private void count(LatencyFrame frame) {
     BitSet others = neverDue(frame);
+    List<SeriesTags> tags = List.of();
     @Nullable WindowRecount[] ofSeries = new @Nullable WindowRecount[0];
     boolean[] isKept = new boolean[0];
     long current = Long.MIN_VALUE;
@@ -107,8 +125,9 @@ final class RunRecount {
         addOperations(current, i - firstOfCurrent);
         firstOfCurrent = i;
         current = start;
+        tags = frame.getSeriesList().stream().map(it -> labels.at(it, start)).toList();
         ofSeries = new @Nullable WindowRecount[frame.getSeriesCount()];
-        isKept = kept(frame, start);
+        isKept = kept(tags, start);
       }
       int series = frame.getSeriesIndex(i);
       if (isKept[series] && ++wanted <= most) {
@@ -116,7 +135,7 @@ final class RunRecount {
         if (window == null) {
           window =
               windows.computeIfAbsent(
-                  new SeriesWindow(frame.getSeries(series), start), _ -> new WindowRecount());
+                  new SeriesWindow(tags.get(series), start), _ -> new WindowRecount());
           ofSeries[series] = window;
         }
         add(window, frame, i, others.get(series));
@@ -131,10 +150,10 @@ final class RunRecount {
     }
   }
 
-  private boolean[] kept(LatencyFrame frame, long start) {
-    boolean[] kept = new boolean[frame.getSeriesCount()];
+  private boolean[] kept(List<SeriesTags> tags, long start) {
+    boolean[] kept = new boolean[tags.size()];
     for (int series = 0; series < kept.length; series++) {
-      kept[series] = isWanted.test(new SeriesWindow(frame.getSeries(series), start));
+      kept[series] = isWanted.test(new SeriesWindow(tags.get(series), start));
     }
     return kept;
   }

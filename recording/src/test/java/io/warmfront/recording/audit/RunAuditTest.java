@@ -251,6 +251,33 @@ class RunAuditTest {
   }
 
   @Test
+  void audit_valuesThatWereFolded_areCountedAsOther() {
+    List<Ended> ended = traffic(new SplittableRandom(10), 1_000);
+    SeriesTags other = SET.toBuilder().setTenant("__other__").build();
+    List<Ended> folded =
+        ended.stream()
+            .map(it ->
+                it.series().equals(SET)
+                    ? new Ended(
+                        other,
+                        it.outcome(),
+                        it.isDue(),
+                        it.endMillis(),
+                        it.startDelayNanos(),
+                        it.serviceNanos(),
+                        it.bytes(),
+                        it.stalenessMicros(),
+                        it.errorKind())
+                    : it)
+            .toList();
+
+    AuditResult result = audited(overQuestion(), closed(folded), frames(ended));
+
+    assertThat(result.differences()).isEmpty();
+    assertThat(result.series()).extracting(AuditedSeries::tenant).contains("__other__");
+  }
+
+  @Test
   void audit_framesDeletedMeanwhile_leavesTheirWindowsOut() {
     List<Ended> ended = traffic(new SplittableRandom(8), 2_000);
     long keptFrom = START + 10_001;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.collector.label;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.collector.status;
+
+import org.jspecify.annotations.NullMarked;
