@@ -1,16 +1,11 @@
 package io.warmfront.recording.audit;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import io.warmfront.contract.frame.FrameCheck;
-import io.warmfront.contract.frame.FrameOrder;
-import io.warmfront.contract.frame.Placement;
-import io.warmfront.contract.frame.ShardPosition;
 import io.warmfront.contract.proto.LatencyFrame;
 import io.warmfront.contract.proto.OutcomeCode;
 import io.warmfront.contract.proto.ScheduleSpan;
 import io.warmfront.contract.proto.SeriesTags;
+import io.warmfront.recording.CountedFrames;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,20 +24,14 @@ final class RunRecount {
   private static final long NANOS_PER_MICRO = 1_000;
   private static final String OTHER_ERROR = "other";
 
-  private final String run;
+  private final CountedFrames counted;
   private final long sizeMillis;
   private final Labels labels;
   private final Predicate<SeriesWindow> isWanted;
   private final int most;
-  private final Map<Integer, ShardPosition> positions = new HashMap<>();
   private final Map<SeriesWindow, WindowRecount> windows = new TreeMap<>();
   private final TreeMap<Long, Long> operations = new TreeMap<>();
-  private long frames;
   private long wanted;
-  private long duplicate;
-  private long fenced;
-  private long rejected;
-  private long lost;
 
   /** The tags under which operations count. */
   @FunctionalInterface
@@ -61,12 +50,8 @@ final class RunRecount {
    * @param most of how many operations at most
    */
   RunRecount(
-      String run,
-      long sizeMillis,
-      Labels labels,
-      Predicate<SeriesWindow> isWanted,
-      int most) {
-    this.run = run;
+      String run, long sizeMillis, Labels labels, Predicate<SeriesWindow> isWanted, int most) {
+    this.counted = new CountedFrames(run);
     this.sizeMillis = sizeMillis;
     this.labels = labels;
     this.isWanted = isWanted;
@@ -80,33 +65,9 @@ final class RunRecount {
    * @param nowMillis Unix milliseconds
    */
   void add(byte[] bytes, long nowMillis) {
-    LatencyFrame frame;
-    try {
-      frame = LatencyFrame.parseFrom(bytes);
-    } catch (InvalidProtocolBufferException _) {
-      // a dead letter of nobody's: no account has it
-      return;
-    }
-    if (!frame.getRun().equals(run)
-        || bytes.length > FrameCheck.LARGEST_FRAME
-        || FrameCheck.head(frame, nowMillis).isPresent()) {
-      return;
-    }
-    frames++;
-    int claimed = FrameCheck.claimedOperations(frame);
-    ShardPosition position = positions.getOrDefault(frame.getShard(), ShardPosition.UNREAD);
-    switch (FrameOrder.place(position, frame, claimed, nowMillis)) {
-      case Placement.Duplicate _ -> duplicate += claimed;
-      case Placement.Fenced _ -> fenced += claimed;
-      case Placement.Next next -> {
-        positions.put(frame.getShard(), next.position());
-        lost += next.lostOperations();
-        if (FrameCheck.content(frame, nowMillis).isPresent()) {
-          rejected += claimed;
-        } else {
-          count(frame);
-        }
-      }
+    LatencyFrame frame = counted.add(bytes, nowMillis);
+    if (frame != null) {
+      count(frame);
     }
   }
 
@@ -195,7 +156,7 @@ final class RunRecount {
 
   /** Returns how many frames of the run there were. */
   long frames() {
-    return frames;
+    return counted.frames();
   }
 
   /** Returns how many operations are wanted, those too whose times are not kept. */
@@ -218,18 +179,18 @@ final class RunRecount {
   }
 
   long duplicate() {
-    return duplicate;
+    return counted.duplicate();
   }
 
   long fenced() {
-    return fenced;
+    return counted.fenced();
   }
 
   long rejected() {
-    return rejected;
+    return counted.rejected();
   }
 
   long lost() {
-    return lost;
+    return counted.lost();
   }
 }
