@@ -85,6 +85,7 @@ public final class Warmfront implements Callable<Integer> {
             .addSubcommand(new FidelityCommand(session))
             .addSubcommand(new AuditCommand(session))
             .addSubcommand(new MissRatioCommand(session))
+            .addSubcommand(new TopCommand(session))
             .addSubcommand(new ValidateCommand(session))
             .addSubcommand(new SchemaCommand(session))
             .addSubcommand(VerbGroups.imports(session))

@@ -42,6 +42,7 @@ class WarmfrontTest {
         "fidelity",
         "audit",
         "miss-ratio",
+        "top",
         "validate",
         "schema",
         "import",

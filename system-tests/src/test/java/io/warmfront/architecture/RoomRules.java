@@ -49,6 +49,7 @@ final class RoomRules {
         onlyIn(root, "elasticsearch", "KnowsElasticsearch", "co.elastic.."),
         onlyIn(root, "http", "KnowsHttp", "io.netty.handler.codec.."),
         onlyIn(root, "[trace|imports]", "KnowsCsv", "org.apache.commons.csv.."),
+        onlyIn(root, "frequent", "KnowsSketches", "org.apache.datasketches.."),
         onlyIn(root, "[otlp|span]", "KnowsOpenTelemetry", "io.opentelemetry.."),
         topologiesInTheirRoom(root),
         micronautAtTheEdges(root),

@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.warmfront.contract.proto.LatencyFrame;
+import io.warmfront.contract.proto.OutcomeCode;
 import io.warmfront.contract.proto.Window;
 import io.warmfront.testing.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What windows say is what frames say, also if the collector dies meanwhile. */
+/** What windows and heavy hitters say is what frames say, also if the collector dies meanwhile. */
 @Order(7)
 class AuditTest {
   @RegisterExtension
@@ -47,6 +52,21 @@ class AuditTest {
           vus: 3
           thinkTime: {min: 20ms, max: 60ms}
           ops: [{op: get, keys: items}]
+      """;
+
+  private static final String ZIPF =
+      """
+      apiVersion: warmfront/v1
+      name: zipf
+      duration: 8s
+      tenants: [acme, globex]
+      keys:
+        items: {count: 5000, distribution: {zipf: 0.99}}
+      scenarios:
+        reads:
+          executor: constant-arrival-rate
+          rate: 300
+          ops: [{op: cache-aside-read, keys: items, ttl: 30s}]
       """;
 
   @Test
@@ -88,6 +108,40 @@ class AuditTest {
                 .out())
         .contains("read by warmfront.collector (stable, ")
         .doesNotContain("recount");
+  }
+
+  @Test
+  void top_ofARunByZipf_isWhatFramesHoldMostOften() throws Exception {
+    String run = "zipf-" + System.currentTimeMillis();
+    Path file = Files.writeString(WARMFRONT.scratch().resolve("zipf.yaml"), ZIPF);
+    WARMFRONT.call(
+        LIMIT, "run", file.toString(), "--run", run, "--data", WARMFRONT.data().toString());
+    Map<String, Long> exact = new HashMap<>();
+    for (LatencyFrame frame : new FrameLog(WARMFRONT.state(), run).frames()) {
+      for (int i = 0; i < frame.getOutcomeCount(); i++) {
+        if (frame.getOutcome(i) != OutcomeCode.OUTCOME_DROPPED) {
+          String tenant = frame.getSeries(frame.getSeriesIndex(i)).getTenant();
+          exact.merge("t:%s:items:%d".formatted(tenant, frame.getKeyId(i)), 1L, Long::sum);
+        }
+      }
+    }
+
+    JsonNode keys =
+        new ObjectMapper()
+            .readTree(
+                WARMFRONT
+                    .call(LIMIT, "top", run, "--json", "--data", WARMFRONT.data().toString())
+                    .expect(0)
+                    .out())
+            .path("keys");
+
+    assertThat(keys.path("mostError").asLong()).isZero();
+    assertThat(keys.path("hitters"))
+        .hasSize(20)
+        .allSatisfy(it ->
+            assertThat(it.path("estimate").asLong()).isEqualTo(exact.get(it.path("name").asText())))
+        .extracting(it -> it.path("estimate").asLong())
+        .isEqualTo(exact.values().stream().sorted(Comparator.reverseOrder()).limit(20).toList());
   }
 
   private static AbstractStringAssert<?> recount(int code, String expected) throws Exception {

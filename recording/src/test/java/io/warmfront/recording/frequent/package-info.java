@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.recording.frequent;
+
+import org.jspecify.annotations.NullMarked;
