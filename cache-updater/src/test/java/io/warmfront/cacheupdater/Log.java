@@ -75,6 +75,21 @@ final class Log implements AutoCloseable {
     write(update.key(), update.payload(), update.headers());
   }
 
+  /** Writes an update with the time of its record, Unix milliseconds. */
+  void write(CacheUpdate update, long timestampMillis) {
+    RecordHeaders all = new RecordHeaders();
+    update.headers().forEach(all::add);
+    sent.add(
+        producer.send(
+            new ProducerRecord<>(
+                topics.cacheUpdates(),
+                null,
+                timestampMillis,
+                update.key(),
+                update.payload(),
+                all)));
+  }
+
   /** Writes any bytes. */
   @SuppressWarnings("NullAway") // Kafka marks nothing: key and value may be null
   void write(byte @Nullable [] key, byte @Nullable [] value, Map<String, byte[]> headers) {

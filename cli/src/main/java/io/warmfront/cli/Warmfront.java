@@ -81,6 +81,7 @@ public final class Warmfront implements Callable<Integer> {
             .addSubcommand(new ScaleCommand(session))
             .addSubcommand(new WeightsCommand(session))
             .addSubcommand(new StopCommand(session))
+            .addSubcommand(WarmupCommand.of(session))
             .addSubcommand(new WindowsCommand(session))
             .addSubcommand(new FidelityCommand(session))
             .addSubcommand(new AuditCommand(session))

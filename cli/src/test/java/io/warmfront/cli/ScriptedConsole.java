@@ -19,6 +19,8 @@ final class ScriptedConsole implements AutoCloseable {
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
+  private final Map<String, Runnable> consequences = new ConcurrentHashMap<>();
+
   private final Queue<Answer> starts = new ConcurrentLinkedQueue<>();
 
   private record Answer(int status, String body) {}
@@ -32,6 +34,12 @@ final class ScriptedConsole implements AutoCloseable {
   /** Lays down what a request such as {@code GET /health} is answered. */
   ScriptedConsole answer(String request, int status, String body) {
     answers.put(request, new Answer(status, body));
+    return this;
+  }
+
+  /** Lays down what a request changes before it is answered. */
+  ScriptedConsole onRequest(String request, Runnable consequence) {
+    consequences.put(request, consequence);
     return this;
   }
 
@@ -75,6 +83,7 @@ final class ScriptedConsole implements AutoCloseable {
     if (request.equals("POST /api/load-test/stop/r1")) {
       answer("GET /api/load-test/status/r1", 200, "{\"run\":\"r1\",\"state\":\"finished\"}");
     }
+    consequences.getOrDefault(request, () -> {}).run();
     Answer start = request.equals("POST /api/load-test/start") ? starts.poll() : null;
     if (start != null) {
       starts.add(start);

@@ -28,6 +28,7 @@ import io.warmfront.console.log.Source;
 import io.warmfront.console.log.StatusLog;
 import io.warmfront.console.log.TopicReader;
 import io.warmfront.console.log.TransactionalJournal;
+import io.warmfront.console.log.WarmupLog;
 import io.warmfront.console.log.WindowsTopic;
 import io.warmfront.console.replay.ReplayFidelity;
 import io.warmfront.console.run.Run;
@@ -36,6 +37,8 @@ import io.warmfront.console.run.RunRegistry;
 import io.warmfront.console.services.ServiceBoard;
 import io.warmfront.console.verdict.RunWatches;
 import io.warmfront.console.verdict.Summaries;
+import io.warmfront.console.warmup.CacheWarmups;
+import io.warmfront.console.warmup.WarmupControl;
 import io.warmfront.contract.topic.Topics;
 import io.warmfront.recording.KafkaRecordings;
 import io.warmfront.recording.audit.KafkaAudits;
@@ -80,6 +83,22 @@ final class ConsoleBeans {
   }
 
   @Singleton
+  CacheWarmups cacheWarmups() {
+    return new CacheWarmups();
+  }
+
+  @Singleton
+  WarmupControl warmupControl(
+      CacheWarmups warmups,
+      @KafkaClient("console-warmups") Producer<byte[], byte[]> producer,
+      Topics topics,
+      InstantSource clock,
+      SecureRandom random) {
+    return new WarmupControl(
+        warmups, new WarmupLog(producer, topics.cacheWarmups()), clock, random);
+  }
+
+  @Singleton
   BadRecords badRecords() {
     return new BadRecords();
   }
@@ -110,9 +129,10 @@ final class ConsoleBeans {
       RunRegistry runs,
       ServiceBoard services,
       WindowStore windows,
+      CacheWarmups warmups,
       InstantSource clock,
       BadRecords bad) {
-    ControlTopics control = new ControlTopics(topics, runs, services, bad);
+    ControlTopics control = new ControlTopics(topics, runs, services, warmups, bad);
     return new Console.Readers(
         new TopicReader("read-control", control.sources(), clients::consumer, control),
         new TopicReader(

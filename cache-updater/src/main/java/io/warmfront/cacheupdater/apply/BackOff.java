@@ -11,9 +11,9 @@ import java.util.random.RandomGenerator;
  * @param greatest the longest wait, not below the least
  * @param random the source of the jitter
  */
-record BackOff(Duration least, Duration greatest, RandomGenerator random) {
+public record BackOff(Duration least, Duration greatest, RandomGenerator random) {
   /** Returns the wait in nanoseconds after so many failures, from 1. */
-  long waitNanos(int failures) {
+  public long waitNanos(int failures) {
     int doublings = Math.clamp(failures - 1, 0, Long.numberOfLeadingZeros(least.toNanos()) - 2);
     long full = Math.min(greatest.toNanos(), least.toNanos() << doublings);
     return Math.max(least.toNanos(), full / 2 + random.nextLong(full / 2 + 1));

@@ -11,14 +11,14 @@ import org.apache.kafka.common.TopicPartition;
  * @param write what it asks for
  * @param expired whether it had expired before it came, and so writes a tombstone
  */
-record Pending(ConsumerRecord<byte[], byte[]> record, Write write, boolean expired) {
+public record Pending(ConsumerRecord<byte[], byte[]> record, Write write, boolean expired) {
   /** Returns the version that it brings. */
-  long version() {
+  public long version() {
     return write.entry().version();
   }
 
   /** Returns the partition that it came from. */
-  TopicPartition partition() {
+  public TopicPartition partition() {
     return new TopicPartition(record.topic(), record.partition());
   }
 }

@@ -15,21 +15,28 @@ import org.jspecify.annotations.Nullable;
  * Turns a record into what is to be written. Expiry is absolute and counts from the record's time,
  * so a replay never lengthens the life of a value.
  */
-final class UpdateReader {
+public final class UpdateReader {
   private static final long GREATEST_TIME = (1L << 44) - 1;
 
   private final LimitsConfig limits;
   private final ExpiryConfig expiry;
   private final InstantSource clock;
 
-  UpdateReader(LimitsConfig limits, ExpiryConfig expiry, InstantSource clock) {
+  /**
+   * Creates a reader.
+   *
+   * @param limits how large a record may be
+   * @param expiry how long entries stay
+   * @param clock tells what has expired
+   */
+  public UpdateReader(LimitsConfig limits, ExpiryConfig expiry, InstantSource clock) {
     this.limits = limits;
     this.expiry = expiry;
     this.clock = clock;
   }
 
   /** What a record turned out to be. */
-  sealed interface Read {
+  public sealed interface Read {
     /** The record is an update. */
     record Fit(Pending update) implements Read {}
 
@@ -38,7 +45,7 @@ final class UpdateReader {
   }
 
   /** Reads a record. Bytes that are no update are an answer, not an exception. */
-  Read read(ConsumerRecord<byte[], byte[]> record) {
+  public Read read(ConsumerRecord<byte[], byte[]> record) {
     byte[] key = record.key();
     byte[] value = record.value();
     if (key != null && key.length > limits.maxKeyBytes()) {

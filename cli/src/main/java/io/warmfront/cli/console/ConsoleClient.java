@@ -116,6 +116,40 @@ public final class ConsoleClient implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(wish.toString()))));
   }
 
+  /**
+   * Asks for a cache warm-up and returns its id.
+   *
+   * @param wish {@code since, rate, unthrottled}
+   */
+  public String startWarmup(JsonNode wish) {
+    return parse(
+            send(
+                request("/api/cache-warmup/start")
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(wish.toString()))))
+        .path("warmup")
+        .asText();
+  }
+
+  /** Cancels a cache warm-up; one that is over stays over. */
+  public void cancelWarmup(String id) {
+    send(
+        request("/api/cache-warmup/cancel/" + encoded(id))
+            .POST(HttpRequest.BodyPublishers.noBody()));
+  }
+
+  /** Returns where a cache warm-up stands. */
+  public JsonNode warmup(String id) {
+    return parse(send(request("/api/cache-warmup/status/" + encoded(id)).GET()));
+  }
+
+  /** Returns all cache warm-ups, the one asked for last first. */
+  public List<JsonNode> warmups() {
+    List<JsonNode> all = new ArrayList<>();
+    parse(send(request("/api/cache-warmup/results").GET())).path("results").forEach(all::add);
+    return all;
+  }
+
   /** Returns where a run stands. */
   public JsonNode status(String run) {
     return parse(send(request("/api/load-test/status/" + encoded(run)).GET()));

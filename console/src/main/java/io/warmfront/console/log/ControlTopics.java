@@ -2,34 +2,48 @@ package io.warmfront.console.log;
 
 import io.warmfront.console.run.RunRegistry;
 import io.warmfront.console.services.ServiceBoard;
+import io.warmfront.console.warmup.CacheWarmups;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.status.ComponentStatus;
 import io.warmfront.contract.topic.Topics;
+import io.warmfront.contract.warmup.CacheWarmupCommand;
+import io.warmfront.contract.warmup.CacheWarmupProgress;
 import io.warmfront.contract.wire.PackedJson;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Commands, events and statuses from their topics into the console's rooms. */
+/** Commands, events, statuses and cache warm-ups from their topics into the console's rooms. */
 public final class ControlTopics implements RecordHandler {
   private final Topics topics;
   private final RunRegistry runs;
   private final ServiceBoard services;
+  private final CacheWarmups warmups;
   private final BadRecords bad;
 
   /** Creates the handler. */
-  public ControlTopics(Topics topics, RunRegistry runs, ServiceBoard services, BadRecords bad) {
+  public ControlTopics(
+      Topics topics,
+      RunRegistry runs,
+      ServiceBoard services,
+      CacheWarmups warmups,
+      BadRecords bad) {
     this.topics = topics;
     this.runs = runs;
     this.services = services;
+    this.warmups = warmups;
     this.bad = bad;
   }
 
   /** Returns what has to be read. The load topic holds the same in each partition. */
   public List<Source> sources() {
     return List.of(
-        Source.first(topics.load()), Source.all(topics.events()), Source.all(topics.services()));
+        Source.first(topics.load()),
+        Source.all(topics.events()),
+        Source.all(topics.services()),
+        Source.all(topics.cacheWarmups()));
   }
 
   @Override
@@ -47,6 +61,8 @@ public final class ControlTopics implements RecordHandler {
         RunEvent event = Wire.read(record.value(), RunEvent.class);
         whole(event.run(), event.kind(), event.message());
         runs.apply(event);
+      } else if (topic.equals(topics.cacheWarmups())) {
+        warmup(record.key(), record.value());
       } else {
         ComponentStatus status = Wire.read(record.value(), ComponentStatus.class);
         whole(status.component(), status.instance(), status.state(), status.detail());
@@ -54,6 +70,21 @@ public final class ControlTopics implements RecordHandler {
       }
     } catch (IllegalArgumentException e) {
       bad.add(record, e);
+    }
+  }
+
+  private void warmup(byte @Nullable [] keyBytes, byte[] value) {
+    String key = keyBytes == null ? "" : new String(keyBytes, StandardCharsets.UTF_8);
+    if (CacheWarmupCommand.hasKey(key)) {
+      CacheWarmupCommand command = Wire.read(value, CacheWarmupCommand.class);
+      whole(command.id());
+      warmups.apply(command);
+    } else if (CacheWarmupProgress.hasKey(key)) {
+      CacheWarmupProgress progress = Wire.read(value, CacheWarmupProgress.class);
+      whole(progress.id(), progress.state(), progress.message(), progress.limit());
+      warmups.apply(progress);
+    } else {
+      throw new IllegalArgumentException("the key is neither of a command nor of progress");
     }
   }
 

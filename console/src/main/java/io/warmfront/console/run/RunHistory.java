@@ -49,7 +49,15 @@ public record RunHistory(
       case BREAKING_POINT_FOUND ->
           found(abort, breakingPoint == null ? event.message() : breakingPoint, warmedUp);
       case WARMED_UP -> found(abort, breakingPoint, warmedUp == null ? event : warmedUp);
-      case STARTED, SHARD_TAKEN, PAUSED, RESUMED, RATE_CHANGED, WEIGHTS_CHANGED, STOP_REQUESTED ->
+      case STARTED,
+          SHARD_TAKEN,
+          PAUSED,
+          RESUMED,
+          RATE_CHANGED,
+          WEIGHTS_CHANGED,
+          STOP_REQUESTED,
+          CACHE_WARMUP_BEGAN,
+          CACHE_WARMUP_ENDED ->
           this;
     };
   }

@@ -12,8 +12,9 @@ import java.util.Objects;
  * not matter.
  *
  * <p>Keys: the cache keys. Arguments: for each key its {@link CacheEntry#encode() entry} and the
- * Unix millisecond, as decimal text, at which Redis may forget it. Answers: for each key {@link
- * #APPLIED}, {@link #STALE} or {@link #FOREIGN}.
+ * Unix millisecond, as decimal text, at which Redis may forget it; then, if entries that are there
+ * already must go on to guard their keys, until when. Answers: for each key {@link #APPLIED},
+ * {@link #STALE} or {@link #FOREIGN}.
  */
 public final class GuardedApply {
   /** The entry was written. */

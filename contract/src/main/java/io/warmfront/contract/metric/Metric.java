@@ -213,6 +213,27 @@ public enum Metric {
       "restarts",
       "New starts of the poll loop after a fault that nobody foresaw.",
       List.of()),
+  /** Records that cache warm-ups have read, by what became of each. */
+  CACHE_WARMUP_RECORDS(
+      "warmfront_cache_warmup_records_total",
+      Type.COUNTER,
+      "records",
+      "Records that cache warm-ups have read, each under exactly one outcome.",
+      List.of("outcome")),
+  /** Which part of a cache warm-up is done. */
+  CACHE_WARMUP_PROGRESS(
+      "warmfront_cache_warmup_progress_ratio",
+      Type.GAUGE,
+      "ratio",
+      "Which part of the cache warm-up under way is done; NaN while there is none here.",
+      List.of()),
+  /** How long a cache warm-up will take from here. */
+  CACHE_WARMUP_LEFT(
+      "warmfront_cache_warmup_left_seconds",
+      Type.GAUGE,
+      "seconds",
+      "How long the cache warm-up under way will take from here at its rate; NaN if unknown.",
+      List.of()),
   /** Shards that this generator drives. */
   GENERATOR_SHARDS(
       "warmfront_generator_shards_owned",

@@ -5,7 +5,7 @@ import java.util.Map;
 /**
  * Something that happened to a run: JSON on the events topic.
  *
- * @param run the run's id
+ * @param run the run's id; of a cache warm-up the id of that
  * @param kind what happened
  * @param message a sentence for people
  * @param atMillis when, Unix milliseconds
@@ -18,7 +18,7 @@ public record RunEvent(
     details = Map.copyOf(details);
   }
 
-  /** What can happen to a run. */
+  /** What can happen to a run, or to the cache. */
   public enum Kind {
     /** Somebody asked for it. */
     REQUESTED,
@@ -49,6 +49,10 @@ public record RunEvent(
     /** A threshold with {@code abortOnFail} did not hold, and so the run ends. */
     ABORTED,
     /** Every shard has said its last word, and every window is closed. */
-    FINISHED
+    FINISHED,
+    /** A cache warm-up begins, or goes on in another process. */
+    CACHE_WARMUP_BEGAN,
+    /** A cache warm-up is over; the details have its {@code state} and what became of records. */
+    CACHE_WARMUP_ENDED
   }
 }

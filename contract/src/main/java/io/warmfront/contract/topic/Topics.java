@@ -107,6 +107,11 @@ public record Topics(String prefix, String recount) {
     return prefix + "cache-updates.redrives";
   }
 
+  /** Cache warm-ups: key command or progress and id, value JSON; one partition. */
+  public String cacheWarmups() {
+    return prefix + "cache-warmups";
+  }
+
   /** Windowed metrics: key run, series and window, value {@code Window}. */
   public String windows() {
     return prefix + "windows" + ofRecount();
@@ -173,6 +178,14 @@ public record Topics(String prefix, String recount) {
                 "what became of dead letters of cache updates",
                 "partition and offset of the letter",
                 "sent, expired, stale or duplicate")),
+        new TopicDefinition(
+            cacheWarmups(),
+            1,
+            compactedAndDeletedAfter(Duration.ofDays(30)),
+            new TopicFormat(
+                "cache warm-ups",
+                "command or progress, and id",
+                "CacheWarmupCommand or CacheWarmupProgress, JSON")),
         new TopicDefinition(
             windows(),
             DATA_PARTITIONS,

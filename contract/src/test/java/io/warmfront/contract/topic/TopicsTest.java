@@ -27,6 +27,7 @@ class TopicsTest {
         Arguments.of(TOPICS.cacheUpdates(), 4, "compact,delete", Duration.ofDays(7)),
         Arguments.of(TOPICS.cacheUpdateDeadLetters(), 4, "delete", Duration.ofDays(14)),
         Arguments.of(TOPICS.redrives(), 4, "delete", Duration.ofDays(30)),
+        Arguments.of(TOPICS.cacheWarmups(), 1, "compact,delete", Duration.ofDays(30)),
         Arguments.of(TOPICS.windows(), 4, "compact,delete", Duration.ofDays(7)),
         Arguments.of(TOPICS.labels(), 1, "compact", null),
         Arguments.of(TOPICS.events(), 1, "delete", Duration.ofDays(30)),

@@ -34,6 +34,7 @@ public final class RedisTarget implements CacheTarget {
   private final String address;
   private final Duration timeout;
   private final long renewAfterNanos;
+  private final long keepUntilMillis;
   private @Nullable RedissonClient client;
   private long failingSinceNanos;
   private boolean failing;
@@ -47,10 +48,22 @@ public final class RedisTarget implements CacheTarget {
    * @param renewAfter how long Redis may fail before the client is built anew
    */
   public RedisTarget(String uri, String address, Duration timeout, Duration renewAfter) {
+    this(uri, address, timeout, renewAfter, 0);
+  }
+
+  /**
+   * Creates a target that keeps what is under each key that it comes to until a time at least,
+   * whether it writes or not: its version guards the key.
+   *
+   * @param keepUntilMillis until when, Unix milliseconds; 0 for no such time
+   */
+  public RedisTarget(
+      String uri, String address, Duration timeout, Duration renewAfter, long keepUntilMillis) {
     this.uri = uri;
     this.address = address;
     this.timeout = timeout;
     this.renewAfterNanos = renewAfter.toNanos();
+    this.keepUntilMillis = keepUntilMillis;
   }
 
   @Override
@@ -64,12 +77,17 @@ public final class RedisTarget implements CacheTarget {
       return List.of();
     }
     List<Object> keys = new ArrayList<>(writes.size());
-    Object[] arguments = new Object[2 * writes.size()];
+    boolean keeps = keepUntilMillis > 0;
+    Object[] arguments = new Object[2 * writes.size() + (keeps ? 1 : 0)];
     for (int i = 0; i < writes.size(); i++) {
       Write write = writes.get(i);
       keys.add(write.key());
       arguments[2 * i] = write.entry().encode();
-      arguments[2 * i + 1] = GuardedApply.forgetAt(write.forgetAtMillis());
+      arguments[2 * i + 1] =
+          GuardedApply.forgetAt(Math.max(write.forgetAtMillis(), keepUntilMillis));
+    }
+    if (keeps) {
+      arguments[2 * writes.size()] = GuardedApply.forgetAt(keepUntilMillis);
     }
     return results(writes, call(keys, arguments));
   }

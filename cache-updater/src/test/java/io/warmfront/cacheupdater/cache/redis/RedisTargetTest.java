@@ -77,6 +77,45 @@ class RedisTargetTest extends CacheTargetContract {
   }
 
   @Test
+  void apply_keepingUntilATime_keepsWhatIsThereAndWhatIsWrittenSoLong() {
+    long soon = System.currentTimeMillis() + 60_000;
+    long until = soon + 60_000;
+    Write there = new Write(bytes(UUID.randomUUID().toString()), entry(5, soon), soon);
+    Write older = new Write(there.key(), entry(4, soon), soon);
+    Write fresh = new Write(bytes(UUID.randomUUID().toString()), entry(1, soon), soon);
+    Write longLived = new Write(fresh.key(), entry(2, until + 1), until + 1);
+    try (CacheTarget target = newTarget();
+        CacheTarget keeping = keeping(until)) {
+      target.apply(List.of(there));
+      assertThat(goneAt(there.key())).isEqualTo(soon);
+
+      assertThat(keeping.apply(List.of(older, fresh)))
+          .containsExactly(new Result.Stale(), new Result.Applied());
+
+      assertThat(goneAt(there.key())).isEqualTo(until);
+      assertThat(redis.get(there.key()).map(CacheEntry::decode)).contains(there.entry());
+      assertThat(goneAt(fresh.key())).isEqualTo(until);
+      assertThat(redis.get(fresh.key()).map(CacheEntry::decode)).contains(fresh.entry());
+      assertThat(keeping.apply(List.of(longLived))).containsExactly(new Result.Applied());
+      assertThat(keeping.apply(List.of(longLived))).containsExactly(new Result.Stale());
+      assertThat(goneAt(fresh.key())).as("never for less long").isEqualTo(until + 1);
+    }
+  }
+
+  private CacheTarget keeping(long untilMillis) {
+    String uri = platform.redisUri();
+    return new RedisTarget(uri, uri, Duration.ofMillis(500), Duration.ofMinutes(1), untilMillis);
+  }
+
+  private static CacheEntry entry(long version, long expiresAt) {
+    return CacheEntry.value(version, expiresAt, bytes("v"));
+  }
+
+  private long goneAt(byte[] key) {
+    return Long.parseLong(new String(redis.run(bytes("PEXPIRETIME"), key).orElseThrow(), UTF_8));
+  }
+
+  @Test
   void apply_memoryFull_isUnavailableUntilThereIsRoom() {
     try (CacheTarget target = newTarget()) {
       setMemory("1", "noeviction");

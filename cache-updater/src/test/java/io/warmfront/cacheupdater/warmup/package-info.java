@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.cacheupdater.warmup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package io.warmfront.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.warmfront.cli.console.ConsoleAddress;
+import io.warmfront.cli.console.ConsoleClient;
+import io.warmfront.cli.failure.CommandFailure;
+import io.warmfront.cli.recount.FromTime;
+import io.warmfront.cli.text.WarmupText;
+import io.warmfront.contract.error.ExitCode;
+import io.warmfront.workload.RateText;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code warmup}: fills the cache from the log, and shows how far it is. */
+@Command(
+    name = "warmup",
+    description = "Fill the cache from the log of updates, the newest first.",
+    sortOptions = false,
+    footer = {
+      "",
+      "Never puts an older value over a newer one: it can be done at any time, beside live traffic.",
+      "Ends with 0 if all is replayed, 97 if somebody cancelled it, 4 if it failed, 130 after Ctrl-C",
+      "(which cancels it)."
+    })
+final class WarmupCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description = {
+        "The oldest updates that are wanted: how long ago, such as 2h, or a",
+        "time such as 2026-11-20T09:00:00Z. Default: 7 days."
+      })
+  @Nullable String since;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "RATE",
+      description = "Most keys a second: 5000, 20k/s. Default: what live traffic lets.")
+  @Nullable String rate;
+
+  @Option(
+      names = "--unthrottled",
+      description = "Make no way for live traffic, however it suffers.")
+  boolean unthrottled;
+
+  @Option(names = "--detach", description = "Do not wait for its end.")
+  boolean detach;
+
+  @Mixin final ConsoleOptions consoleOptions = new ConsoleOptions();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
+  private WarmupCommand(Session session) {
+    this.session = session;
+  }
+
+  /** Returns the command with its verbs. */
+  static CommandLine of(Session session) {
+    return new CommandLine(new WarmupCommand(session))
+        .addSubcommand(new WarmupStatusCommand(session))
+        .addSubcommand(new WarmupCancelCommand(session));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ObjectNode wish = wish();
+    ConsoleAddress address = consoleOptions.address(session);
+    session.signals().listen(session.interruption(), () -> {});
+    try (ConsoleClient console = new ConsoleClient(address.uri(), address.token())) {
+      String id = console.startWarmup(wish);
+      if (detach) {
+        session.terminal().data(id);
+        return ExitCode.PASS.number();
+      }
+      session.terminal().say("cache warm-up " + id);
+      WarmupFollower follower =
+          new WarmupFollower(
+              console, session.terminal(), session.interruption(), InstantSource.system());
+      WarmupFollower.End end = follower.follow(id);
+      WarmupText.lines(end.status()).forEach(session.terminal()::data);
+      return end.interrupted().orElseGet(() -> code(end.status())).number();
+    }
+  }
+
+  private ObjectNode wish() {
+    ObjectNode wish = JsonNodeFactory.instance.objectNode();
+    if (since != null) {
+      long now = InstantSource.system().millis();
+      OptionalLong from = FromTime.parse(since, now);
+      if (from.isEmpty() || from.getAsLong() > now) {
+        throw new CommandFailure(
+            ExitCode.USAGE, "--since '%s' is not %s".formatted(since, FromTime.FORM));
+      }
+      wish.put("since", since);
+    }
+    if (rate != null) {
+      if (RateText.parse(rate).filter(it -> RateText.isPossible(it.perSecond())).isEmpty()) {
+        throw new CommandFailure(
+            ExitCode.USAGE,
+            "--rate '%s' is not a rate such as 5000 or 20k/s, %s".formatted(rate, RateText.RANGE));
+      }
+      wish.put("rate", rate);
+    }
+    if (unthrottled) {
+      wish.put("unthrottled", true);
+    }
+    return wish;
+  }
+
+  private static ExitCode code(JsonNode status) {
+    return switch (status.path("state").asText()) {
+      case "done" -> ExitCode.PASS;
+      case "cancelled" -> ExitCode.ABORTED;
+      default -> ExitCode.DEPENDENCY;
+    };
+  }
+}

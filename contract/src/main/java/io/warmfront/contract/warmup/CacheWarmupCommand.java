@@ -1,0 +1,45 @@
+package io.warmfront.contract.warmup;
+
+/**
+ * A cache warm-up that somebody wants: JSON on the topic of warm-ups, the newest of an id replaces
+ * the earlier.
+ *
+ * @param id letters, digits, dots, dashes and underscores
+ * @param issuedAtMillis when it was asked for, Unix milliseconds
+ * @param sinceMillis updates whose record is older than this are left out, Unix milliseconds
+ * @param perSecond most records a second; 0 for no such limit
+ * @param yields whether it slows down while Redis is slow or live updates wait
+ * @param cancelled whether nobody wants it any more
+ */
+public record CacheWarmupCommand(
+    String id,
+    long issuedAtMillis,
+    long sinceMillis,
+    double perSecond,
+    boolean yields,
+    boolean cancelled) {
+  private static final String KEY = "command/";
+
+  /** Checks the rate. */
+  public CacheWarmupCommand {
+    if (!(perSecond >= 0 && Double.isFinite(perSecond))) {
+      throw new IllegalArgumentException(
+          "the rate of a cache warm-up must be 0 or more records a second, was " + perSecond);
+    }
+  }
+
+  /** Returns the record's key. */
+  public String key() {
+    return KEY + id;
+  }
+
+  /** Whether a record with this key is a command. */
+  public static boolean hasKey(String key) {
+    return key.startsWith(KEY);
+  }
+
+  /** Returns the same warm-up, not wanted any more. */
+  public CacheWarmupCommand cancel() {
+    return new CacheWarmupCommand(id, issuedAtMillis, sinceMillis, perSecond, yields, true);
+  }
+}

@@ -1,0 +1,33 @@
+package io.warmfront.contract.warmup;
+
+/**
+ * What became of the records that a cache warm-up has read: each is in exactly one of these.
+ *
+ * @param written its value stands in the cache now
+ * @param superseded the cache, or a record that was read with it, had its version or a newer one
+ * @param expired its value had stopped being true; at most a tombstone was written
+ * @param tombstones its delete stands in the cache now
+ * @param unreadable it is no update; the updater put it aside when it first came
+ * @param refused the cache holds something foreign under its key, or failed on it alone
+ */
+public record WarmupCounts(
+    long written, long superseded, long expired, long tombstones, long unreadable, long refused) {
+  /** No record at all. */
+  public static final WarmupCounts NONE = new WarmupCounts(0, 0, 0, 0, 0, 0);
+
+  /** Returns the sums. */
+  public WarmupCounts plus(WarmupCounts other) {
+    return new WarmupCounts(
+        written + other.written,
+        superseded + other.superseded,
+        expired + other.expired,
+        tombstones + other.tombstones,
+        unreadable + other.unreadable,
+        refused + other.refused);
+  }
+
+  /** Returns how many records there are in all. */
+  public long total() {
+    return written + superseded + expired + tombstones + unreadable + refused;
+  }
+}

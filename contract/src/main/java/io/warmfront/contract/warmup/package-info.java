@@ -1,0 +1,5 @@
+/** Cache warm-ups: what is wanted, and how far each is. */
+@NullMarked
+package io.warmfront.contract.warmup;
+
+import org.jspecify.annotations.NullMarked;

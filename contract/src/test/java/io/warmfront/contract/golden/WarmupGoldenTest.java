@@ -1,0 +1,91 @@
+package io.warmfront.contract.golden;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.warmfront.contract.warmup.CacheWarmupCommand;
+import io.warmfront.contract.warmup.CacheWarmupProgress;
+import io.warmfront.contract.warmup.CacheWarmupProgress.Limit;
+import io.warmfront.contract.warmup.CacheWarmupProgress.State;
+import io.warmfront.contract.warmup.WarmedPartition;
+import io.warmfront.contract.warmup.WarmupCounts;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The records of cache warm-ups: JSON that a plain mapper writes and reads. */
+class WarmupGoldenTest {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Golden COMMAND = new Golden("cache-warmup-command.json");
+  private static final Golden PROGRESS = new Golden("cache-warmup-progress.json");
+
+  private static final CacheWarmupCommand WANTED =
+      new CacheWarmupCommand(
+          "warmup-1", 1_700_000_000_000L, 1_699_990_000_000L, 5_000, true, false);
+
+  private static final WarmedPartition PARTITION =
+      new WarmedPartition(
+          2,
+          100,
+          1_100,
+          700,
+          50,
+          new WarmupCounts(300, 60, 20, 10, 5, 1),
+          new WarmupCounts(40, 5, 0, 0, 0, 0));
+
+  private static final CacheWarmupProgress TOLD =
+      new CacheWarmupProgress(
+          "warmup-1",
+          State.RUNNING,
+          "Redis at 127.0.0.1:6379 does not answer",
+          1_700_000_000_500L,
+          1_700_000_003_500L,
+          150,
+          Limit.REDIS,
+          List.of(PARTITION, WarmedPartition.untouched(3, 0, 0)));
+
+  @Test
+  void command_writtenAndRead_isGolden() throws JsonProcessingException {
+    COMMAND.assertWritten(MAPPER.writeValueAsString(WANTED) + "\n");
+    assertThat(MAPPER.readValue(COMMAND.text(), CacheWarmupCommand.class)).isEqualTo(WANTED);
+    assertThat(WANTED.key()).isEqualTo("command/warmup-1");
+    assertThat(CacheWarmupCommand.hasKey(WANTED.key())).isTrue();
+    assertThat(CacheWarmupCommand.hasKey(TOLD.key())).isFalse();
+  }
+
+  @Test
+  void progress_writtenAndRead_isGolden() throws JsonProcessingException {
+    PROGRESS.assertWritten(MAPPER.writeValueAsString(TOLD) + "\n");
+    assertThat(MAPPER.readValue(PROGRESS.text(), CacheWarmupProgress.class)).isEqualTo(TOLD);
+    assertThat(TOLD.key()).isEqualTo("progress/warmup-1");
+    assertThat(CacheWarmupProgress.hasKey(TOLD.key())).isTrue();
+  }
+
+  @Test
+  void progress_summedUp_countsSettledAndUnderWay() {
+    assertThat(TOLD.offsets()).isEqualTo(1_000);
+    assertThat(TOLD.passed()).isEqualTo(450);
+    assertThat(TOLD.ratio()).isEqualTo(0.45);
+    assertThat(TOLD.leftSeconds()).isEqualTo(550 / 150.0);
+    assertThat(TOLD.counts()).isEqualTo(new WarmupCounts(340, 65, 20, 10, 5, 1));
+    assertThat(TOLD.counts().total()).isEqualTo(441);
+  }
+
+  @Test
+  void partition_resumed_forgetsTheSliceUnderWay() {
+    WarmedPartition resumed = PARTITION.resumed();
+    assertThat(resumed.passed()).isEqualTo(400);
+    assertThat(resumed.counts()).isEqualTo(PARTITION.settled());
+    assertThat(resumed.done()).isFalse();
+    assertThat(PARTITION.settledDownTo(100).done()).isTrue();
+    assertThat(PARTITION.settledDownTo(100).settled()).isEqualTo(PARTITION.counts());
+  }
+
+  @Test
+  void command_rateBelowZero_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CacheWarmupCommand("w", 1, 1, -1, true, false))
+        .withMessage("the rate of a cache warm-up must be 0 or more records a second, was -1.0");
+  }
+}
