@@ -1,10 +1,10 @@
 package io.warmfront.console.api;
 
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -20,7 +20,6 @@ import io.warmfront.console.warmup.WarmupWish;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Cache warm-ups: start, cancel, status. */
 @Controller("/api/cache-warmup")
@@ -40,11 +39,12 @@ public final class CacheWarmupController {
     this.clock = clock;
   }
 
-  /** Asks for a warm-up. */
+  /** Asks for a warm-up; all that the log has, if the request has no body. */
   @Post("/start")
   @Consumes(MediaType.ALL)
-  public HttpResponse<?> start(@Body byte @Nullable [] body) throws InterruptedException {
-    return switch (WarmupRequest.of(body == null ? new byte[0] : body, clock.millis())) {
+  public HttpResponse<?> start(HttpRequest<byte[]> request) throws InterruptedException {
+    byte[] body = request.getBody().orElseGet(() -> new byte[0]);
+    return switch (WarmupRequest.of(body, clock.millis())) {
       case WarmupRequest.Wrong wrong -> Problem.response(wrong.status(), wrong.detail());
       case WarmupRequest.Right(WarmupWish wish) ->
           availability.guard(() ->
