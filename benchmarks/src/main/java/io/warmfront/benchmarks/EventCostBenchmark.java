@@ -1,7 +1,6 @@
 package io.warmfront.benchmarks;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -14,9 +13,6 @@ import java.util.Map;
  */
 public final class EventCostBenchmark implements Benchmark {
   private static final double BAR = 1.2;
-  private static final int FIRST_SECONDS = 20;
-  private static final int WARM_UP_SECONDS = 10;
-  private static final int MEASURED_SECONDS = 15;
   private static final String WITH = "kafka";
   private static final String WITHOUT = "none";
   private static final ReadLoad LOAD = ReadLoad.poisson("event-cost", "get", 20_000);
@@ -47,15 +43,6 @@ public final class EventCostBenchmark implements Benchmark {
 
   private static Cost cost(Session session, String output)
       throws IOException, InterruptedException {
-    try (LocalPlatform platform =
-        new LocalPlatform(session, Map.of("WARMFRONT_LOAD_OUTPUT", output))) {
-      platform.pinApart();
-      try (RedisReferee referee = new RedisReferee(URI.create(platform.url("redis")))) {
-        platform.run(LOAD.doing("set").at(5_000).text(10));
-        platform.run(LOAD.text(FIRST_SECONDS)); // the first operations are compiled, not measured
-        return new GeneratorCost(platform, WARM_UP_SECONDS, MEASURED_SECONDS)
-            .of(LOAD::text, referee::gets);
-      }
-    }
+    return GetCost.of(session, LOAD, Map.of("WARMFRONT_LOAD_OUTPUT", output));
   }
 }

@@ -1,7 +1,6 @@
 package io.warmfront.benchmarks;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
@@ -14,9 +13,6 @@ import java.util.Map;
  */
 public final class SpanCostBenchmark implements Benchmark {
   private static final double BAR = 1.05;
-  private static final int FIRST_SECONDS = 20;
-  private static final int WARM_UP_SECONDS = 10;
-  private static final int MEASURED_SECONDS = 15;
   private static final String SAMPLED = "sampled";
   private static final String OFF = "off";
   private static final ReadLoad LOAD = ReadLoad.poisson("span-cost", "get", 20_000);
@@ -45,27 +41,14 @@ public final class SpanCostBenchmark implements Benchmark {
               session,
               3,
               List.of(
-                  new Contender(SAMPLED, () -> cost(session, sampling)),
-                  new Contender(OFF, () -> cost(session, Map.of()))));
+                  new Contender(SAMPLED, () -> GetCost.of(session, LOAD, sampling)),
+                  new Contender(OFF, () -> GetCost.of(session, LOAD, Map.of()))));
       Ratio ratio = Ratio.of(rounds, SAMPLED, OFF, BAR);
       return Result.atMost(
           name(),
           ratio.median(),
           BAR,
           Map.of("ratio", ratio, "rounds", rounds, "spanBytes", sink.bytes()));
-    }
-  }
-
-  private static Cost cost(Session session, Map<String, String> environment)
-      throws IOException, InterruptedException {
-    try (LocalPlatform platform = new LocalPlatform(session, environment)) {
-      platform.pinApart();
-      try (RedisReferee referee = new RedisReferee(URI.create(platform.url("redis")))) {
-        platform.run(LOAD.doing("set").at(5_000).text(10));
-        platform.run(LOAD.text(FIRST_SECONDS)); // the first operations are compiled, not measured
-        return new GeneratorCost(platform, WARM_UP_SECONDS, MEASURED_SECONDS)
-            .of(LOAD::text, referee::gets);
-      }
     }
   }
 }

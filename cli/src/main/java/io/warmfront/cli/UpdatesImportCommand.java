@@ -5,12 +5,9 @@ import io.warmfront.contract.error.ExitCode;
 import io.warmfront.updates.imports.ImportCheck;
 import io.warmfront.updates.imports.ImportFile;
 import io.warmfront.updates.imports.ImportFormat;
-import io.warmfront.updates.imports.ImportMistake;
 import io.warmfront.updates.imports.UpdateImport;
 import io.warmfront.updates.publish.UpdatePublisher;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -74,11 +71,8 @@ final class UpdatesImportCommand implements Callable<Integer> {
                                 .formatted(file))));
     try {
       return check ? checked(updates) : sent(updates);
-    } catch (NoSuchFileException e) {
-      throw unreadable("there is no such file", e);
     } catch (IOException e) {
-      throw unreadable(
-          Files.isDirectory(file) ? "it is a directory" : String.valueOf(e.getMessage()), e);
+      throw imported().unreadable(e);
     }
   }
 
@@ -136,33 +130,15 @@ final class UpdatesImportCommand implements Callable<Integer> {
   }
 
   private int refused(ImportCheck.Wrong wrong) {
-    wrong.mistakes().forEach(it -> session.terminal().say(text(it)));
-    if (wrong.more() > 0) {
-      session.terminal().say("… and %,d more".formatted(wrong.more()));
-    }
-    long count = wrong.mistakes().size() + wrong.more();
-    session.terminal().say(Mistakes.count((int) Math.min(count, Integer.MAX_VALUE), 1));
-    return ExitCode.INVALID_CONFIGURATION.number();
+    ImportedFile imported = imported();
+    wrong
+        .mistakes()
+        .forEach(it -> imported.mistake(it.line(), it.column(), it.message(), it.expected()));
+    return imported.refused(wrong.mistakes().size(), wrong.more());
   }
 
-  private String text(ImportMistake mistake) {
-    StringBuilder place = new StringBuilder(file.toString());
-    if (mistake.line() > 0) {
-      place.append(", line ").append(mistake.line());
-    }
-    if (mistake.column() > 0) {
-      place.append(", column ").append(mistake.column());
-    }
-    return "%s: %s; right would be: %s"
-        .formatted(
-            session.terminal().messagePaint().bad(place.toString()),
-            mistake.message(),
-            mistake.expected());
-  }
-
-  private CommandFailure unreadable(String why, Exception cause) {
-    return new CommandFailure(
-        ExitCode.INVALID_CONFIGURATION, "'" + file + "' cannot be read: " + why, cause);
+  private ImportedFile imported() {
+    return new ImportedFile(session, file);
   }
 
   private static String counted(long count, String thing) {

@@ -69,12 +69,23 @@ final class WarmupFollower {
         if (interrupted.isPresent()) {
           line.clear();
           terminal.say("cancelling " + id);
-          console.cancelWarmup(id);
+          cancel(id);
           patientUntil = clock.millis() + CANCEL_MILLIS;
         }
       }
     } finally {
       line.clear();
+    }
+  }
+
+  private void cancel(String id) {
+    try {
+      console.cancelWarmup(id);
+    } catch (ConsoleUnreachable e) {
+      terminal.say(
+          "the console does not answer, so the warm-up goes on; cancel it with:"
+              + " warmfront warmup cancel "
+              + id);
     }
   }
 

@@ -8,53 +8,13 @@ import java.util.stream.Stream;
 /** One of the tags of a series, whose values are labels. */
 public enum Tag {
   /** The scenario. */
-  SCENARIO {
-    @Override
-    public String of(SeriesTags tags) {
-      return tags.getScenario();
-    }
-
-    @Override
-    public void set(SeriesTags.Builder tags, String value) {
-      tags.setScenario(value);
-    }
-  },
+  SCENARIO,
   /** The target. */
-  TARGET {
-    @Override
-    public String of(SeriesTags tags) {
-      return tags.getTarget();
-    }
-
-    @Override
-    public void set(SeriesTags.Builder tags, String value) {
-      tags.setTarget(value);
-    }
-  },
+  TARGET,
   /** The operation. */
-  OPERATION {
-    @Override
-    public String of(SeriesTags tags) {
-      return tags.getOperation();
-    }
-
-    @Override
-    public void set(SeriesTags.Builder tags, String value) {
-      tags.setOperation(value);
-    }
-  },
+  OPERATION,
   /** The tenant. */
-  TENANT {
-    @Override
-    public String of(SeriesTags tags) {
-      return tags.getTenant();
-    }
-
-    @Override
-    public void set(SeriesTags.Builder tags, String value) {
-      tags.setTenant(value);
-    }
-  };
+  TENANT;
 
   /** Stands for every value that has no label of its own. */
   public static final String OTHER = "__other__";
@@ -65,10 +25,25 @@ public enum Tag {
   }
 
   /** Returns the value of a series; empty if it has none. */
-  public abstract String of(SeriesTags tags);
+  public String of(SeriesTags tags) {
+    return switch (this) {
+      case SCENARIO -> tags.getScenario();
+      case TARGET -> tags.getTarget();
+      case OPERATION -> tags.getOperation();
+      case TENANT -> tags.getTenant();
+    };
+  }
 
   /** Gives a series another value. */
-  public abstract void set(SeriesTags.Builder tags, String value);
+  public void set(SeriesTags.Builder tags, String value) {
+    SeriesTags.Builder _ =
+        switch (this) {
+          case SCENARIO -> tags.setScenario(value);
+          case TARGET -> tags.setTarget(value);
+          case OPERATION -> tags.setOperation(value);
+          case TENANT -> tags.setTenant(value);
+        };
+  }
 
   /** Returns the tag of a name; empty if there is none. */
   public static Optional<Tag> named(String label) {
