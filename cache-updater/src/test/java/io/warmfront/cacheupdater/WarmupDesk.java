@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.warmup.CacheWarmupCommand;
 import io.warmfront.contract.warmup.CacheWarmupProgress;
+import io.warmfront.contract.warmup.KeySelection;
 import io.warmfront.testing.Await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,11 +42,23 @@ final class WarmupDesk implements AutoCloseable {
 
   /** Asks for a warm-up. */
   CacheWarmupCommand ask(long sinceMillis, double perSecond, boolean yields) throws Exception {
+    return ask(sinceMillis, KeySelection.ALL, perSecond, yields);
+  }
+
+  /** Asks for some keys of all that the log has, as fast as it goes. */
+  CacheWarmupCommand ask(KeySelection selection) throws Exception {
+    return ask(System.currentTimeMillis() - WEEK, selection, 0, false);
+  }
+
+  private CacheWarmupCommand ask(
+      long sinceMillis, KeySelection selection, double perSecond, boolean yields)
+      throws Exception {
     CacheWarmupCommand command =
         new CacheWarmupCommand(
             "w-" + UUID.randomUUID(),
             System.currentTimeMillis(),
             sinceMillis,
+            selection,
             perSecond,
             yields,
             false);

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
       "'at most'. See docs/audit.md."
     })
 final class TopCommand implements Callable<Integer> {
-  private static final int MOST = 1_000;
+  private static final int MOST = 10_000;
 
   private final Session session;
 
@@ -50,7 +50,7 @@ final class TopCommand implements Callable<Integer> {
   @Option(
       names = "--count",
       paramLabel = "NUMBER",
-      description = "How many of each, from 1 to 1000. Default: 20.")
+      description = "How many of each, from 1 to 10000. Default: 20.")
   int count = 20;
 
   @Option(
@@ -64,6 +64,11 @@ final class TopCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "Write JSON.")
   boolean json;
+
+  @Option(
+      names = "--names",
+      description = "Write names alone, one a line: of keys, unless --tenants is given.")
+  boolean names;
 
   @Mixin final KafkaOptions kafkaOptions = new KafkaOptions();
 
@@ -88,10 +93,14 @@ final class TopCommand implements Callable<Integer> {
     if (keys || !tenants) {
       found.put("keys", meter.keys(count));
     }
-    if (tenants || !keys) {
+    if (tenants || !(keys || names)) {
       found.put("tenants", meter.tenants(count));
     }
-    if (json) {
+    if (names) {
+      found.values().stream()
+          .flatMap(it -> it.hitters().stream())
+          .forEach(it -> session.terminal().data(it.name()));
+    } else if (json) {
       Map<String, Object> answer = new LinkedHashMap<>(Map.of("run", run));
       answer.putAll(found);
       session

@@ -9,6 +9,7 @@ import io.warmfront.cli.failure.CommandFailure;
 import io.warmfront.cli.recount.FromTime;
 import io.warmfront.cli.text.WarmupText;
 import io.warmfront.contract.error.ExitCode;
+import io.warmfront.contract.warmup.KeySelection;
 import io.warmfront.workload.RateText;
 import java.time.InstantSource;
 import java.util.OptionalLong;
@@ -41,6 +42,8 @@ final class WarmupCommand implements Callable<Integer> {
         "time such as 2026-11-20T09:00:00Z. Default: 7 days."
       })
   @Nullable String since;
+
+  @Mixin final KeySelectionOptions keySelectionOptions = new KeySelectionOptions();
 
   @Option(
       names = "--rate",
@@ -117,6 +120,13 @@ final class WarmupCommand implements Callable<Integer> {
     }
     if (unthrottled) {
       wish.put("unthrottled", true);
+    }
+    KeySelection selection = keySelectionOptions.selection();
+    if (!selection.prefixes().isEmpty()) {
+      selection.prefixes().forEach(wish.putArray("prefixes")::add);
+    }
+    if (!selection.keys().isEmpty()) {
+      selection.keys().forEach(wish.putArray("keys")::add);
     }
     return wish;
   }

@@ -51,6 +51,9 @@ class TopCommandTest {
     assertThat(run(platform, topics, "r1", "--keys", "--from", "5m", "--json").out())
         .contains("\"run\" : \"r1\"", "\"estimate\" : 4", "\"isCertain\" : true")
         .doesNotContain("tenants");
+    assertThat(run(platform, topics, "r1", "--names", "--count", "2"))
+        .isEqualTo(new CommandRun(0, "t:acme:items:3\nt:acme:items:2\n", ""));
+    assertThat(run(platform, topics, "r1", "--names", "--tenants").out()).isEqualTo("acme\n");
     assertThat(run(platform, topics, "r2"))
         .isEqualTo(
             new CommandRun(
@@ -64,8 +67,8 @@ class TopCommandTest {
       delimiter = '|',
       textBlock =
           """
-          r1 --count 0 | --count must be from 1 to 1000, was 0
-          r1 --count 1001 | --count must be from 1 to 1000, was 1001
+          r1 --count 0 | --count must be from 1 to 10000, was 0
+          r1 --count 10001 | --count must be from 1 to 10000, was 10001
           r1 --from yesterday | --from 'yesterday' is no time that has been; right would be: a time such as 2026-11-20T09:00:00Z, or how long ago, such as 30m
           """)
   void top_wrongUse_saysWhatIsRight(String line, String message) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,11 +53,49 @@ class WarmupCommandTest {
               tombstones           40  deletes that the cache remembers now
               unreadable            9  are no updates; they are dead letters since they first came
               refused               1  the cache holds something else under their keys
+              leftOut               0  were of keys that were not asked for
             """);
     assertThat(console.requests())
         .contains(
             "POST /api/cache-warmup/start Bearer secret"
                 + " {\"since\":\"2h\",\"rate\":\"20k/s\",\"unthrottled\":true}");
+  }
+
+  @Test
+  void warmup_ofSomeKeys_asksForThem() throws IOException {
+    Path keys = Files.writeString(folder.resolve("keys"), "t:acme:items:1\r\n\nuser 7\n");
+
+    CommandRun run =
+        run(
+            new Interruption(),
+            "warmup --detach --prefix session: --tenant globex --prefix t:acme: --keys " + keys);
+
+    assertThat(run).isEqualTo(new CommandRun(0, "w1\n", ""));
+    assertThat(console.requests())
+        .contains(
+            "POST /api/cache-warmup/start Bearer secret"
+                + " {\"prefixes\":[\"session:\",\"t:acme:\",\"t:globex:\"],"
+                + "\"keys\":[\"t:acme:items:1\",\"user 7\"]}");
+  }
+
+  @Test
+  void warmup_keysThatCannotBeTaken_areRefused() throws IOException {
+    String empty = Files.writeString(folder.resolve("empty"), "\n \n").toString();
+    String binary = Files.write(folder.resolve("binary"), new byte[] {(byte) 0xff}).toString();
+    String many = Files.writeString(folder.resolve("many"), "k\n".repeat(10_001)).toString();
+    Map<String, String> wrong =
+        Map.of(
+            empty, "'%s' names no key; right would be one a line".formatted(empty),
+            binary, "'%s' is not UTF-8".formatted(binary),
+            many, "keys may be 10,000 at most, were 10,001",
+            folder + "/none", "'%s/none' cannot be read: there is no such file".formatted(folder));
+
+    wrong.forEach((file, message) -> {
+      CommandRun run = run(new Interruption(), "warmup --keys " + file);
+      assertThat(run.code()).as(file).isIn(2, 3);
+      assertThat(run.err()).isEqualTo("error: " + message + "\n");
+    });
+    assertThat(console.requests()).isEmpty();
   }
 
   @ParameterizedTest
@@ -163,7 +202,7 @@ class WarmupCommandTest {
     {"warmup":"w1","state":"%s","message":"%s","startedAt":1000,"at":3500,"offsets":1000,
      "passed":1000,"ratio":1.0,"offsetsPerSecond":400.0,"leftSeconds":0.0,"limit":"NONE",
      "counts":{"written":700,"superseded":200,"expired":50,"tombstones":40,"unreadable":9,
-     "refused":1}}
+     "refused":1,"leftOut":0}}
     """
         .formatted(state, message);
   }

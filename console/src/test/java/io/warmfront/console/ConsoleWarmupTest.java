@@ -35,7 +35,11 @@ class ConsoleWarmupTest {
         TopicProbe probe = new TopicProbe(platform.bootstrapServers(), topics)) {
       long before = System.currentTimeMillis();
       HttpResponse<String> accepted =
-          start(console, "{\"since\":\"2h\",\"rate\":\"20k/s\",\"unthrottled\":true}");
+          start(
+              console,
+              """
+              {"since":"2h","rate":"20k/s","unthrottled":true,"prefixes":["t:acme:"],"keys":["a","b"]}
+              """);
       assertThat(accepted.statusCode()).isEqualTo(202);
       String id = RunningConsole.tree(accepted.body()).path("warmup").asText();
       assertThat(id).startsWith("warmup-");
@@ -45,6 +49,8 @@ class ConsoleWarmupTest {
           .isEqualTo("No cache-updater has taken it up yet.");
       assertThat(waiting.path("rate").asDouble()).isEqualTo(20_000);
       assertThat(waiting.path("unthrottled").asBoolean()).isTrue();
+      assertThat(waiting.at("/prefixes/0").asText()).isEqualTo("t:acme:");
+      assertThat(waiting.path("keys").asInt()).isEqualTo(2);
       assertThat(waiting.path("since").asLong())
           .isBetween(before - 7_200_000, System.currentTimeMillis() - 7_200_000);
 
@@ -97,7 +103,12 @@ class ConsoleWarmupTest {
               "{\"unthrottled\":\"yes\"}",
               "The field 'unthrottled' must be true or false; was \"yes\".",
               "{\"speed\":1}",
-              "Unknown field 'speed'; allowed are 'since', 'rate' and 'unthrottled'.",
+              "Unknown field 'speed'; allowed are 'since', 'prefixes', 'keys', 'rate' and"
+                  + " 'unthrottled'.",
+              "{\"keys\":\"a\"}",
+              "The fields 'prefixes' and 'keys' must be lists of texts.",
+              "{\"prefixes\":[\"\"]}",
+              "prefixes must not be empty texts",
               "[",
               "The body is not JSON");
       for (Map.Entry<String, String> each : wrong.entrySet()) {
@@ -117,7 +128,7 @@ class ConsoleWarmupTest {
       throws InterruptedException {
     WarmedPartition partition =
         WarmedPartition.untouched(0, 0, 1_000)
-            .with(new WarmupCounts(passed - 10, 0, 0, 0, 10, 0), passed);
+            .with(new WarmupCounts(passed - 10, 0, 0, 0, 10, 0, 0), passed);
     long now = System.currentTimeMillis();
     CacheWarmupProgress progress =
         new CacheWarmupProgress(id, state, "", now, now, 100, Limit.RATE, List.of(partition));

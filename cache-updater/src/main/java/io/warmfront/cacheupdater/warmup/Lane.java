@@ -1,7 +1,6 @@
 package io.warmfront.cacheupdater.warmup;
 
 import io.warmfront.cacheupdater.apply.Pending;
-import io.warmfront.cacheupdater.apply.UpdateReader;
 import io.warmfront.contract.warmup.WarmupCounts;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ final class Lane {
   private static final Duration LONGEST_POLL = Duration.ofMillis(100);
 
   private final Consumer<byte[], byte[]> log;
-  private final UpdateReader reader;
+  private final SliceReader reader;
   private final PatientWriter writer;
   private final Pace pace;
   private final Limits limits;
@@ -39,7 +38,7 @@ final class Lane {
 
   Lane(
       Consumer<byte[], byte[]> log,
-      UpdateReader reader,
+      SliceReader reader,
       PatientWriter writer,
       Pace pace,
       Limits limits,
@@ -106,7 +105,7 @@ final class Lane {
 
   private void settleTogether(PartitionReplay replay, List<ConsumerRecord<byte[], byte[]>> records)
       throws StoppedException {
-    SliceBatch batch = SliceBatch.of(records, reader);
+    SliceBatch batch = reader.read(records);
     WarmupCounts counts = batch.needless();
     List<Pending> call = new ArrayList<>();
     long bytes = 0;

@@ -18,11 +18,11 @@ import org.slf4j.LoggerFactory;
  */
 final class PatientWriter {
   private static final Logger LOG = LoggerFactory.getLogger(PatientWriter.class);
-  private static final WarmupCounts WRITTEN = new WarmupCounts(1, 0, 0, 0, 0, 0);
-  private static final WarmupCounts SUPERSEDED = new WarmupCounts(0, 1, 0, 0, 0, 0);
-  private static final WarmupCounts EXPIRED = new WarmupCounts(0, 0, 1, 0, 0, 0);
-  private static final WarmupCounts TOMBSTONE = new WarmupCounts(0, 0, 0, 1, 0, 0);
-  private static final WarmupCounts REFUSED = new WarmupCounts(0, 0, 0, 0, 0, 1);
+  private static final WarmupCounts WRITTEN = new WarmupCounts(1, 0, 0, 0, 0, 0, 0);
+  private static final WarmupCounts SUPERSEDED = new WarmupCounts(0, 1, 0, 0, 0, 0, 0);
+  private static final WarmupCounts EXPIRED = new WarmupCounts(0, 0, 1, 0, 0, 0, 0);
+  private static final WarmupCounts TOMBSTONE = new WarmupCounts(0, 0, 0, 1, 0, 0, 0);
+  private static final WarmupCounts REFUSED = new WarmupCounts(0, 0, 0, 0, 0, 1, 0);
 
   private final CacheTarget target;
   private final BackOff backOff;

@@ -34,6 +34,7 @@ final class Replay implements AutoCloseable {
   private final WarmupEnds ends;
   private final WarmupMetrics metrics;
   private final InstantSource clock;
+  private final SelectedKeys selected;
   private final Pace pace;
   private final long keepUntilMillis;
   private final StopSign stop = new StopSign();
@@ -70,6 +71,7 @@ final class Replay implements AutoCloseable {
     this.ends = ends;
     this.metrics = metrics;
     this.clock = clock;
+    this.selected = new SelectedKeys(command.selection());
     this.pace = new Pace(command.perSecond(), System.nanoTime());
     this.keepUntilMillis = startedAtMillis + settings.longest().toMillis();
     String topic = settings.updater().topics().cacheUpdates();
@@ -154,7 +156,9 @@ final class Replay implements AutoCloseable {
   private Lane lane(Consumer<byte[], byte[]> log, PatientWriter writer) {
     return new Lane(
         log,
-        new UpdateReader(settings.updater().limits(), settings.updater().expiry(), clock),
+        new SliceReader(
+            selected,
+            new UpdateReader(settings.updater().limits(), settings.updater().expiry(), clock)),
         writer,
         pace,
         new Lane.Limits(settings.config().maxKeys(), settings.updater().write().maxBytes()),
@@ -164,7 +168,7 @@ final class Replay implements AutoCloseable {
 
   private Void brake() throws StoppedException {
     try (Brake brake = new Brake(settings, ends, pace)) {
-      brake.watch(() -> warmed().stream().mapToLong(it -> it.counts().total()).sum(), stop);
+      brake.watch(() -> warmed().stream().mapToLong(it -> it.counts().selected()).sum(), stop);
     }
     return null;
   }

@@ -15,6 +15,7 @@ public final class WarmupMetrics {
   private final Counter tombstones;
   private final Counter unreadable;
   private final Counter refused;
+  private final Counter leftOut;
   private volatile double progress = Double.NaN;
   private volatile double leftSeconds = Double.NaN;
 
@@ -27,6 +28,7 @@ public final class WarmupMetrics {
     this.tombstones = counter("tombstone");
     this.unreadable = counter("unreadable");
     this.refused = counter("refused");
+    this.leftOut = counter("left_out");
     Gauge.builder(Metric.CACHE_WARMUP_PROGRESS.exportedName(), this, it -> it.progress)
         .description(Metric.CACHE_WARMUP_PROGRESS.help())
         .register(registry);
@@ -43,6 +45,7 @@ public final class WarmupMetrics {
     tombstones.increment((double) counts.tombstones());
     unreadable.increment((double) counts.unreadable());
     refused.increment((double) counts.refused());
+    leftOut.increment((double) counts.leftOut());
   }
 
   /**

@@ -7,6 +7,7 @@ import io.warmfront.contract.warmup.CacheWarmupCommand;
 import io.warmfront.contract.warmup.CacheWarmupProgress;
 import io.warmfront.contract.warmup.CacheWarmupProgress.Limit;
 import io.warmfront.contract.warmup.CacheWarmupProgress.State;
+import io.warmfront.contract.warmup.KeySelection;
 import io.warmfront.contract.warmup.WarmedPartition;
 import io.warmfront.contract.warmup.WarmupCounts;
 import java.time.Duration;
@@ -126,6 +127,7 @@ final class WarmupWork implements AutoCloseable {
             "cold-" + Instant.ofEpochMilli(now).toString().replaceAll("[^0-9TZ]", ""),
             now,
             now - Topics.UPDATE_RETENTION.toMillis(),
+            KeySelection.ALL,
             0,
             true,
             false);
@@ -159,11 +161,12 @@ final class WarmupWork implements AutoCloseable {
     known.apply(first);
     toldAtMillis = now;
     String what =
-        "%s %,d offsets of the log since %s into the cache, %s."
+        "%s %,d offsets of the log since %s into the cache%s, %s."
             .formatted(
                 before.isPresent() ? "Goes on to replay" : "Replays",
                 first.offsets() - first.passed(),
                 Instant.ofEpochMilli(command.sinceMillis()),
+                command.selection().wantsAll() ? "" : ", of some keys",
                 command.perSecond() == 0
                     ? "as fast as it can"
                     : String.format(Locale.ROOT, "at most %,.0f/s", command.perSecond()));
@@ -248,7 +251,8 @@ final class WarmupWork implements AutoCloseable {
                 "expired", Long.toString(counts.expired()),
                 "tombstones", Long.toString(counts.tombstones()),
                 "unreadable", Long.toString(counts.unreadable()),
-                "refused", Long.toString(counts.refused()))));
+                "refused", Long.toString(counts.refused()),
+                "leftOut", Long.toString(counts.leftOut()))));
   }
 
   /** The speed of what is over is that of all of it. */

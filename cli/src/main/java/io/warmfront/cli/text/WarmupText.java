@@ -120,6 +120,7 @@ public final class WarmupText {
             new Place("expired", "were true no more"),
             new Place("tombstones", "deletes that the cache remembers now"),
             new Place("unreadable", "are no updates; they are dead letters since they first came"),
-            new Place("refused", "the cache holds something else under their keys"));
+            new Place("refused", "the cache holds something else under their keys"),
+            new Place("leftOut", "were of keys that were not asked for"));
   }
 }

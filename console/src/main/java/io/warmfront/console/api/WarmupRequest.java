@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.micronaut.http.HttpStatus;
 import io.warmfront.console.warmup.WarmupWish;
 import io.warmfront.contract.topic.Topics;
+import io.warmfront.contract.warmup.KeySelection;
 import io.warmfront.workload.DurationText;
 import io.warmfront.workload.RateText;
 import java.time.DateTimeException;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** The wish for a cache warm-up, as it came. */
 sealed interface WarmupRequest {
   /** What the body looks like; it may be empty. */
-  String FORM = "{\"since\": \"2h\", \"rate\": \"20k/s\", \"unthrottled\": false}";
+  String FORM =
+      "{\"since\": \"2h\", \"prefixes\": [\"t:acme:\"], \"keys\": [\"t:globex:items:1\"],"
+          + " \"rate\": \"20k/s\", \"unthrottled\": false}";
 
   /** What is right for {@code since}. */
   String SINCE = "how long ago, such as '2h', or a time such as '2026-11-20T09:00:00Z'";
@@ -43,9 +46,9 @@ sealed interface WarmupRequest {
    */
   static WarmupRequest of(byte[] body, long nowMillis) {
     if (body.length == 0) {
-      return new Right(new WarmupWish(oldest(nowMillis), 0, true));
+      return new Right(new WarmupWish(oldest(nowMillis), KeySelection.ALL, 0, true));
     }
-    return switch (JsonBody.read(body, List.of("since", "rate", "unthrottled"), FORM)) {
+    return switch (JsonBody.read(body, List.of("since", "prefixes", "keys", "rate", "unthrottled"), FORM)) {
       case JsonBody.Wrong(String detail) -> new Wrong(HttpStatus.BAD_REQUEST, detail);
       case JsonBody.Right(JsonNode fields) -> of(fields, nowMillis);
     };
@@ -73,7 +76,18 @@ sealed interface WarmupRequest {
           "The field 'unthrottled' must be true or false; was %s.".formatted(shown(unthrottled)));
     }
     boolean yields = unthrottled == null || !unthrottled.booleanValue();
-    return new Right(new WarmupWish(sinceMillis.get(), perSecond.getAsDouble(), yields));
+    Optional<List<String>> prefixes = texts(fields, "prefixes");
+    Optional<List<String>> keys = texts(fields, "keys");
+    if (prefixes.isEmpty() || keys.isEmpty()) {
+      return wrong("The fields 'prefixes' and 'keys' must be lists of texts.");
+    }
+    try {
+      KeySelection selection = new KeySelection(prefixes.get(), keys.get());
+      return new Right(
+          new WarmupWish(sinceMillis.get(), selection, perSecond.getAsDouble(), yields));
+    } catch (IllegalArgumentException e) {
+      return wrong("Too much is asked for: %s.".formatted(e.getMessage()));
+    }
   }
 
   /** The longest TTL that the log is kept for. */
@@ -110,6 +124,16 @@ sealed interface WarmupRequest {
             && RateText.isPossible(perSecond.getAsDouble())
         ? perSecond
         : OptionalDouble.empty();
+  }
+
+  private static Optional<List<String>> texts(JsonNode fields, String name) {
+    JsonNode list = given(fields, name);
+    if (list == null) {
+      return Optional.of(List.of());
+    }
+    return list.isArray() && list.valueStream().allMatch(JsonNode::isTextual)
+        ? Optional.of(list.valueStream().map(JsonNode::textValue).toList())
+        : Optional.empty();
   }
 
   private static @Nullable JsonNode given(JsonNode fields, String name) {

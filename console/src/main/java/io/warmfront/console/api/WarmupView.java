@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param message what it waits for, or why it failed; empty if all is well
  * @param askedAt when it was asked for
  * @param since from which time of the log on
+ * @param prefixes of which keys: those that begin with one of these
+ * @param keys and how many others that were named; of all keys if there is neither
  * @param rate most records a second; null for no such limit
  * @param unthrottled whether it makes no way for live traffic
  * @param startedAt when it began; null before
@@ -36,6 +38,8 @@ record WarmupView(
     String message,
     long askedAt,
     long since,
+    List<String> prefixes,
+    int keys,
     @Nullable Double rate,
     boolean unthrottled,
     @Nullable Long startedAt,
@@ -60,6 +64,8 @@ record WarmupView(
           "No cache-updater has taken it up yet.",
           command.issuedAtMillis(),
           command.sinceMillis(),
+          command.selection().prefixes(),
+          command.selection().keys().size(),
           rate,
           !command.yields(),
           null,
@@ -80,6 +86,8 @@ record WarmupView(
         progress.message(),
         command.issuedAtMillis(),
         command.sinceMillis(),
+        command.selection().prefixes(),
+        command.selection().keys().size(),
         rate,
         !command.yields(),
         progress.startedAtMillis(),

@@ -56,6 +56,7 @@ public final class WarmupControl {
               RunId.of(NAME, now, random.nextInt()),
               now,
               wish.sinceMillis(),
+              wish.selection(),
               wish.perSecond(),
               wish.yields(),
               false);

@@ -7,6 +7,7 @@ package io.warmfront.contract.warmup;
  * @param id letters, digits, dots, dashes and underscores
  * @param issuedAtMillis when it was asked for, Unix milliseconds
  * @param sinceMillis updates whose record is older than this are left out, Unix milliseconds
+ * @param selection which keys are wanted
  * @param perSecond most records a second; 0 for no such limit
  * @param yields whether it slows down while Redis is slow or live updates wait
  * @param cancelled whether nobody wants it any more
@@ -15,17 +16,19 @@ public record CacheWarmupCommand(
     String id,
     long issuedAtMillis,
     long sinceMillis,
+    KeySelection selection,
     double perSecond,
     boolean yields,
     boolean cancelled) {
   private static final String KEY = "command/";
 
-  /** Checks the rate. */
+  /** Checks the rate; commands of old wanted all keys. */
   public CacheWarmupCommand {
     if (!(perSecond >= 0 && Double.isFinite(perSecond))) {
       throw new IllegalArgumentException(
           "the rate of a cache warm-up must be 0 or more records a second, was " + perSecond);
     }
+    selection = selection == null ? KeySelection.ALL : selection;
   }
 
   /** Returns the record's key. */
@@ -40,6 +43,7 @@ public record CacheWarmupCommand(
 
   /** Returns the same warm-up, not wanted any more. */
   public CacheWarmupCommand cancel() {
-    return new CacheWarmupCommand(id, issuedAtMillis, sinceMillis, perSecond, yields, true);
+    return new CacheWarmupCommand(
+        id, issuedAtMillis, sinceMillis, selection, perSecond, yields, true);
   }
 }

@@ -9,11 +9,18 @@ package io.warmfront.contract.warmup;
  * @param tombstones its delete stands in the cache now
  * @param unreadable it is no update; the updater put it aside when it first came
  * @param refused the cache holds something foreign under its key, or failed on it alone
+ * @param leftOut its key was not asked for
  */
 public record WarmupCounts(
-    long written, long superseded, long expired, long tombstones, long unreadable, long refused) {
+    long written,
+    long superseded,
+    long expired,
+    long tombstones,
+    long unreadable,
+    long refused,
+    long leftOut) {
   /** No record at all. */
-  public static final WarmupCounts NONE = new WarmupCounts(0, 0, 0, 0, 0, 0);
+  public static final WarmupCounts NONE = new WarmupCounts(0, 0, 0, 0, 0, 0, 0);
 
   /** Returns the sums. */
   public WarmupCounts plus(WarmupCounts other) {
@@ -23,11 +30,17 @@ public record WarmupCounts(
         expired + other.expired,
         tombstones + other.tombstones,
         unreadable + other.unreadable,
-        refused + other.refused);
+        refused + other.refused,
+        leftOut + other.leftOut);
   }
 
   /** Returns how many records there are in all. */
   public long total() {
+    return selected() + leftOut;
+  }
+
+  /** Returns how many of them were asked for, as far as their keys can be read. */
+  public long selected() {
     return written + superseded + expired + tombstones + unreadable + refused;
   }
 }

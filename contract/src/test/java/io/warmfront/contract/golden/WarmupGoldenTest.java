@@ -9,6 +9,7 @@ import io.warmfront.contract.warmup.CacheWarmupCommand;
 import io.warmfront.contract.warmup.CacheWarmupProgress;
 import io.warmfront.contract.warmup.CacheWarmupProgress.Limit;
 import io.warmfront.contract.warmup.CacheWarmupProgress.State;
+import io.warmfront.contract.warmup.KeySelection;
 import io.warmfront.contract.warmup.WarmedPartition;
 import io.warmfront.contract.warmup.WarmupCounts;
 import java.util.List;
@@ -22,7 +23,13 @@ class WarmupGoldenTest {
 
   private static final CacheWarmupCommand WANTED =
       new CacheWarmupCommand(
-          "warmup-1", 1_700_000_000_000L, 1_699_990_000_000L, 5_000, true, false);
+          "warmup-1",
+          1_700_000_000_000L,
+          1_699_990_000_000L,
+          new KeySelection(List.of("t:acme:"), List.of("t:globex:items:7", "session:1")),
+          5_000,
+          true,
+          false);
 
   private static final WarmedPartition PARTITION =
       new WarmedPartition(
@@ -31,8 +38,8 @@ class WarmupGoldenTest {
           1_100,
           700,
           50,
-          new WarmupCounts(300, 60, 20, 10, 5, 1),
-          new WarmupCounts(40, 5, 0, 0, 0, 0));
+          new WarmupCounts(300, 60, 20, 10, 5, 1, 4),
+          new WarmupCounts(40, 5, 0, 0, 0, 0, 3));
 
   private static final CacheWarmupProgress TOLD =
       new CacheWarmupProgress(
@@ -54,6 +61,26 @@ class WarmupGoldenTest {
     assertThat(CacheWarmupCommand.hasKey(TOLD.key())).isFalse();
   }
 
+  /** As they stood in topics before keys could be selected. */
+  @Test
+  void recordsOfOld_read_wantAllKeys() throws JsonProcessingException {
+    CacheWarmupCommand command =
+        MAPPER.readValue(
+            """
+            {"id":"w","issuedAtMillis":2,"sinceMillis":1,"perSecond":0.0,"yields":true,"cancelled":false}
+            """,
+            CacheWarmupCommand.class);
+    assertThat(command.selection()).isEqualTo(KeySelection.ALL);
+    assertThat(command.selection().wantsAll()).isTrue();
+    WarmupCounts counts =
+        MAPPER.readValue(
+            """
+            {"written":1,"superseded":2,"expired":3,"tombstones":4,"unreadable":5,"refused":6}
+            """,
+            WarmupCounts.class);
+    assertThat(counts).isEqualTo(new WarmupCounts(1, 2, 3, 4, 5, 6, 0));
+  }
+
   @Test
   void progress_writtenAndRead_isGolden() throws JsonProcessingException {
     PROGRESS.assertWritten(MAPPER.writeValueAsString(TOLD) + "\n");
@@ -68,8 +95,9 @@ class WarmupGoldenTest {
     assertThat(TOLD.passed()).isEqualTo(450);
     assertThat(TOLD.ratio()).isEqualTo(0.45);
     assertThat(TOLD.leftSeconds()).isEqualTo(550 / 150.0);
-    assertThat(TOLD.counts()).isEqualTo(new WarmupCounts(340, 65, 20, 10, 5, 1));
-    assertThat(TOLD.counts().total()).isEqualTo(441);
+    assertThat(TOLD.counts()).isEqualTo(new WarmupCounts(340, 65, 20, 10, 5, 1, 7));
+    assertThat(TOLD.counts().total()).isEqualTo(448);
+    assertThat(TOLD.counts().selected()).isEqualTo(441);
   }
 
   @Test
@@ -85,7 +113,7 @@ class WarmupGoldenTest {
   @Test
   void command_rateBelowZero_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new CacheWarmupCommand("w", 1, 1, -1, true, false))
+        .isThrownBy(() -> new CacheWarmupCommand("w", 1, 1, KeySelection.ALL, -1, true, false))
         .withMessage("the rate of a cache warm-up must be 0 or more records a second, was -1.0");
   }
 }
