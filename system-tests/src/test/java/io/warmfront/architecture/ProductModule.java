@@ -10,10 +10,11 @@ enum ProductModule {
   RECORDING("recording", "recording", Set.of("contract")),
   UPDATES("updates", "updates", Set.of("contract")),
   TELEMETRY("telemetry", "telemetry", Set.of("contract")),
+  REDIS("redis", "redis", Set.of("contract")),
   LOCAL("local", "local", Set.of("contract")),
   TESTING("testing", "testing", Set.of("contract", "local")),
-  GENERATOR("generator", "generator", Set.of("contract", "recording", "telemetry")),
-  CACHE_UPDATER("cache-updater", "cacheupdater", Set.of("contract", "telemetry")),
+  GENERATOR("generator", "generator", Set.of("contract", "recording", "telemetry", "redis")),
+  CACHE_UPDATER("cache-updater", "cacheupdater", Set.of("contract", "telemetry", "redis")),
   COLLECTOR("collector", "collector", Set.of("contract", "telemetry")),
   CONSOLE(
       "console", "console", Set.of("contract", "workload", "recording", "updates", "telemetry")),
@@ -50,7 +51,7 @@ enum ProductModule {
   boolean isService() {
     return switch (this) {
       case GENERATOR, CACHE_UPDATER, COLLECTOR, CONSOLE -> true;
-      case CONTRACT, WORKLOAD, RECORDING, UPDATES, TELEMETRY, LOCAL, TESTING, CLI -> false;
+      case CONTRACT, WORKLOAD, RECORDING, UPDATES, TELEMETRY, REDIS, LOCAL, TESTING, CLI -> false;
     };
   }
 

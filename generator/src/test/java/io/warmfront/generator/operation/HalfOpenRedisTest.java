@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.generator.operation.redis.RedisCache;
 import io.warmfront.generator.operation.redis.RedisConnection;
-import io.warmfront.generator.operation.redis.RedisSettings;
+import io.warmfront.redis.RedisSettings;
 import io.warmfront.testing.Await;
 import io.warmfront.testing.TcpProxy;
 import io.warmfront.testing.redis.StandaloneRedis;

@@ -9,7 +9,7 @@ import io.warmfront.generator.operation.Leases.Lease;
 import io.warmfront.generator.operation.redis.RedisCache;
 import io.warmfront.generator.operation.redis.RedisConnection;
 import io.warmfront.generator.operation.redis.RedisLeases;
-import io.warmfront.generator.operation.redis.RedisSettings;
+import io.warmfront.redis.RedisSettings;
 import io.warmfront.testing.Await;
 import io.warmfront.testing.redis.StandaloneRedis;
 import java.time.Duration;

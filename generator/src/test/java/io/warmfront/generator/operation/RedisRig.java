@@ -8,7 +8,7 @@ import io.warmfront.generator.operation.postgres.PostgresPool;
 import io.warmfront.generator.operation.redis.RedisCache;
 import io.warmfront.generator.operation.redis.RedisConnection;
 import io.warmfront.generator.operation.redis.RedisOperations;
-import io.warmfront.generator.operation.redis.RedisSettings;
+import io.warmfront.redis.RedisSettings;
 import io.warmfront.generator.prepare.ItemSet;
 import io.warmfront.generator.prepare.postgres.ItemTable;
 import io.warmfront.local.Part;

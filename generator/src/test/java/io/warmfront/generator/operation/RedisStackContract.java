@@ -9,7 +9,7 @@ import io.warmfront.contract.workload.Operation;
 import io.warmfront.generator.operation.redis.RedisCache;
 import io.warmfront.generator.operation.redis.RedisConnection;
 import io.warmfront.generator.operation.redis.RedisOperations;
-import io.warmfront.generator.operation.redis.RedisSettings;
+import io.warmfront.redis.RedisSettings;
 import io.warmfront.generator.payload.PayloadSizes;
 import io.warmfront.testing.Await;
 import io.warmfront.testing.redis.RedisStack;

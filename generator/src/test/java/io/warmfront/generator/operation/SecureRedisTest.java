@@ -1,14 +1,15 @@
 package io.warmfront.generator.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.warmfront.contract.error.PipelineException;
 import io.warmfront.generator.operation.redis.RedisConnection;
-import io.warmfront.generator.operation.redis.RedisDeployment;
-import io.warmfront.generator.operation.redis.RedisLogin;
-import io.warmfront.generator.operation.redis.RedisSettings;
-import io.warmfront.generator.operation.redis.RedisTls;
-import io.warmfront.generator.secret.Secret;
+import io.warmfront.redis.RedisDeployment;
+import io.warmfront.redis.RedisLogin;
+import io.warmfront.redis.RedisSettings;
+import io.warmfront.redis.RedisTls;
+import io.warmfront.redis.Secret;
 import io.warmfront.testing.Await;
 import io.warmfront.testing.redis.SecureRedis;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class SecureRedisTest extends RedisStackContract<SecureRedis> {
   void open_trustFileHoldsNone_isRefusedByName() {
     RedisTls wrong =
         new RedisTls(Optional.of(Path.of("pom.xml")), Optional.empty(), Optional.empty(), true);
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(PipelineException.class)
         .isThrownBy(() -> connects(settings(stack(), RedisLogin.NONE, wrong)))
         .withMessageStartingWith("pom.xml cannot be read as certificates in PEM");
   }

@@ -1,11 +1,11 @@
 package io.warmfront.generator.operation;
 
 import io.warmfront.contract.workload.Operation;
-import io.warmfront.generator.operation.redis.RedisDeployment;
-import io.warmfront.generator.operation.redis.RedisLogin;
-import io.warmfront.generator.operation.redis.RedisSettings;
-import io.warmfront.generator.operation.redis.RedisTls;
-import io.warmfront.generator.secret.Secret;
+import io.warmfront.redis.RedisDeployment;
+import io.warmfront.redis.RedisLogin;
+import io.warmfront.redis.RedisSettings;
+import io.warmfront.redis.RedisTls;
+import io.warmfront.redis.Secret;
 import io.warmfront.testing.redis.SentinelRedis;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;

@@ -1,6 +1,6 @@
 package io.warmfront.generator.operation;
 
-import io.warmfront.generator.operation.redis.RedisSettings;
+import io.warmfront.redis.RedisSettings;
 import io.warmfront.testing.redis.StandaloneRedis;
 
 class StandaloneRedisTest extends RedisStackContract<StandaloneRedis> {

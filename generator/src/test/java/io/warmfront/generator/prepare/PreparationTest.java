@@ -14,7 +14,7 @@ import io.warmfront.generator.TestCommands;
 import io.warmfront.generator.operation.elasticsearch.ElasticsearchConnection;
 import io.warmfront.generator.operation.redis.RedisCache;
 import io.warmfront.generator.operation.redis.RedisConnection;
-import io.warmfront.generator.operation.redis.RedisSettings;
+import io.warmfront.redis.RedisSettings;
 import io.warmfront.generator.operation.redis.StayingEntries;
 import io.warmfront.generator.prepare.elasticsearch.ItemIndex;
 import io.warmfront.generator.prepare.postgres.CustomerView;

@@ -1,5 +1,7 @@
 package io.warmfront.generator.operation.redis;
 
+import io.warmfront.redis.RedisLogin;
+import io.warmfront.redis.RedisSettings;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.OutputStream;

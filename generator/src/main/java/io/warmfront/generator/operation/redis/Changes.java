@@ -1,5 +1,6 @@
 package io.warmfront.generator.operation.redis;
 
+import io.warmfront.redis.RedisSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;

@@ -2,9 +2,11 @@ package io.warmfront.generator.operation.redis;
 
 import io.warmfront.generator.operation.ErrorKind;
 import io.warmfront.generator.operation.OperationFailure;
-import io.warmfront.generator.operation.redis.RedisDeployment.Cluster;
-import io.warmfront.generator.operation.redis.RedisDeployment.Sentinel;
-import io.warmfront.generator.operation.redis.RedisDeployment.Standalone;
+import io.warmfront.redis.RedisDeployment.Cluster;
+import io.warmfront.redis.RedisDeployment.Sentinel;
+import io.warmfront.redis.RedisDeployment.Standalone;
+import io.warmfront.redis.RedisSettings;
+import io.warmfront.redis.RedissonConfigs;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;
@@ -35,9 +37,15 @@ import org.slf4j.LoggerFactory;
 public final class RedisConnection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
 
+  /** How many pipelines may be under way at once: each keeps a connection until its answers. */
+  private static final int PIPELINES = 2;
+
+  /** All other commands share one, and the fewer there are the more share a system call. */
+  private static final int CONNECTIONS = PIPELINES + 1;
+
   private final RedisSettings settings;
   private final PlatformStarts starts = new PlatformStarts("redis-starts");
-  private final ConnectionTurns turns = new ConnectionTurns(RedissonConfigs.PIPELINES);
+  private final ConnectionTurns turns = new ConnectionTurns(PIPELINES);
   private final List<Changes> changes = new CopyOnWriteArrayList<>();
   private volatile @Nullable RedissonClient client;
   private volatile boolean isClosed;
@@ -84,10 +92,11 @@ public final class RedisConnection implements AutoCloseable {
   /**
    * Begins to connect, on a thread of its own.
    *
-   * @throws IllegalArgumentException if a file of the TLS settings is wrong; the message names it
+   * @throws io.warmfront.contract.error.PipelineException if a file of the TLS settings is wrong;
+   *     the message names it
    */
   public void open() {
-    Config _ = RedissonConfigs.of(settings);
+    Config _ = config();
     Thread.ofPlatform().daemon().name("redis-connect").start(this::connectAtLast);
   }
 
@@ -224,10 +233,11 @@ public final class RedisConnection implements AutoCloseable {
    * Tries to connect, once.
    *
    * @throws OperationFailure if Redis was not there, or did not let us in
-   * @throws IllegalArgumentException if a file of the TLS settings is wrong; the message names it
+   * @throws io.warmfront.contract.error.PipelineException if a file of the TLS settings is wrong;
+   *     the message names it
    */
   public void connect() throws OperationFailure {
-    Config config = RedissonConfigs.of(settings);
+    Config config = config();
     List<String> addresses = settings.deployment().addresses();
     try {
       client = Redisson.create(config);
@@ -236,6 +246,10 @@ public final class RedisConnection implements AutoCloseable {
       throw new OperationFailure(
           ErrorKind.CONNECTION, "Redis at %s does not answer yet".formatted(addresses), e);
     }
+  }
+
+  private Config config() {
+    return RedissonConfigs.of(settings, CONNECTIONS).setNettyHook(new SharedFlush());
   }
 
   private void connectAtLast() {

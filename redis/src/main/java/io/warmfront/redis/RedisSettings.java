@@ -1,6 +1,7 @@
-package io.warmfront.generator.operation.redis;
+package io.warmfront.redis;
 
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 /**
  * Where Redis is, and how it is spoken to.
@@ -18,13 +19,20 @@ public record RedisSettings(
         new RedisDeployment.Standalone(address), RedisLogin.NONE, RedisTls.USUAL, timeout);
   }
 
+  /** Returns how the servers are called in messages: host and port of each. */
+  public String address() {
+    return deployment.addresses().stream()
+        .map(it -> it.substring(it.indexOf("://") + 3))
+        .collect(Collectors.joining(", "));
+  }
+
   /** Whether connections are encrypted. */
-  boolean isTls() {
+  public boolean isTls() {
     return deployment.addresses().getFirst().startsWith("rediss:");
   }
 
   /** Whether keys of one command must have the same slot. */
-  boolean isCluster() {
+  public boolean isCluster() {
     return deployment instanceof RedisDeployment.Cluster;
   }
 }

@@ -1,15 +1,19 @@
-package io.warmfront.generator.config;
+package io.warmfront.redis.config;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.warmfront.contract.error.ErrorCode;
+import io.warmfront.redis.RedisTls;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * How Redis and the generator prove who they are, where addresses begin with {@code rediss}. Files
- * are PEM; a text that is empty is not given.
+ * How Redis and a service prove who they are, where addresses begin with {@code rediss}. Files are
+ * PEM; a text that is empty is not given. What is wrong ends the service with {@link
+ * ErrorCode#CONFIG_INVALID}.
  *
  * @param trustFile certificates that are trusted; those that Java trusts unless given
- * @param certificateFile the generator's own certificate, its chain behind it
+ * @param certificateFile the service's own certificate, its chain behind it
  * @param keyFile the key of that certificate: PKCS #8, not encrypted
  * @param verifyHost whether a server's certificate must name the host that was asked for; that
  *     somebody who is trusted signed it, is always verified
@@ -20,28 +24,33 @@ public record RedisTlsConfig(
   /** Checks the values. */
   public RedisTlsConfig {
     if (certificateFile.isEmpty() != keyFile.isEmpty()) {
-      throw new IllegalArgumentException(
+      throw Check.wrong(
           "warmfront.redis.tls.certificate-file and warmfront.redis.tls.key-file go together, only"
               + " one is given");
     }
   }
 
   /**
-   * Checks that they have a meaning.
+   * Checks that files have a meaning.
    *
-   * @throws IllegalArgumentException if a file is given and connections are not encrypted
+   * @throws io.warmfront.contract.error.PipelineException if one is given and connections are not
+   *     encrypted
    */
-  public void requireMeaning(RedisConfig redis) {
+  void requireMeaning(boolean isTls, List<String> addresses) {
     boolean isGiven = !trustFile.isEmpty() || !certificateFile.isEmpty();
-    if (isGiven && !redis.isTls()) {
-      throw new IllegalArgumentException(
+    if (isGiven && !isTls) {
+      throw Check.wrong(
           "warmfront.redis.tls has files, but %s is not encrypted: right would be rediss://"
-              .formatted(redis.addresses()));
+              .formatted(addresses));
     }
   }
 
-  /** Returns a file, if it is given. */
-  public static Optional<Path> file(String path) {
+  /** Returns the settings, their files unread. */
+  RedisTls settings() {
+    return new RedisTls(file(trustFile), file(certificateFile), file(keyFile), verifyHost);
+  }
+
+  private static Optional<Path> file(String path) {
     return path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path));
   }
 }

@@ -1,4 +1,4 @@
-package io.warmfront.generator.operation.redis;
+package io.warmfront.redis;
 
 import java.util.List;
 

@@ -1,6 +1,5 @@
-package io.warmfront.generator.operation.redis;
+package io.warmfront.redis;
 
-import io.warmfront.generator.secret.Secret;
 
 /**
  * Who logs in.

@@ -1,8 +1,8 @@
-package io.warmfront.generator.operation.redis;
+package io.warmfront.redis;
 
-import io.warmfront.generator.operation.redis.RedisDeployment.Cluster;
-import io.warmfront.generator.operation.redis.RedisDeployment.Sentinel;
-import io.warmfront.generator.operation.redis.RedisDeployment.Standalone;
+import io.warmfront.redis.RedisDeployment.Cluster;
+import io.warmfront.redis.RedisDeployment.Sentinel;
+import io.warmfront.redis.RedisDeployment.Standalone;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.redisson.client.codec.ByteArrayCodec;
@@ -16,16 +16,10 @@ import org.redisson.config.SentinelServersConfig;
 import org.redisson.config.SslVerificationMode;
 import org.redisson.config.SubscriptionMode;
 
-/** What Redisson has to know. */
-final class RedissonConfigs {
+/** What Redisson has to know. It never repeats a request: who asked decides what to do next. */
+public final class RedissonConfigs {
   /** How long it waits before it connects again. */
-  static final Duration AGAIN = Duration.ofMillis(500);
-
-  /** How many pipelines may be under way at once: each keeps a connection until its answers. */
-  static final int PIPELINES = 2;
-
-  /** All other commands share one, and the fewer there are the more share a system call. */
-  private static final int CONNECTIONS = PIPELINES + 1;
+  public static final Duration AGAIN = Duration.ofMillis(500);
 
   private static final int THREADS = 2;
 
@@ -40,16 +34,18 @@ final class RedissonConfigs {
   /**
    * Returns it.
    *
-   * @throws IllegalArgumentException if a file of the TLS settings is wrong; the message names it
+   * @param connections to each server: a pipeline keeps one until it has its answers, and all other
+   *     commands share one, 1 or more
+   * @throws io.warmfront.contract.error.PipelineException if a file of the TLS settings is wrong;
+   *     the message names it
    */
-  static Config of(RedisSettings settings) {
+  public static Config of(RedisSettings settings, int connections) {
     Config config = new Config();
     config
         .setCodec(ByteArrayCodec.INSTANCE)
         .setThreads(THREADS)
         .setNettyThreads(THREADS)
         .setTcpNoDelay(true)
-        .setNettyHook(new SharedFlush())
         .setUsername(textOrNull(settings.login().user()))
         .setPassword(textOrNull(settings.login().password().reveal()))
         .setSslVerificationMode(
@@ -60,18 +56,21 @@ final class RedissonConfigs {
       case Standalone one ->
           common(config.useSingleServer(), settings.timeout())
               .setAddress(one.address())
-              .setConnectionPoolSize(CONNECTIONS)
-              .setConnectionMinimumIdleSize(CONNECTIONS)
+              .setConnectionPoolSize(connections)
+              .setConnectionMinimumIdleSize(connections)
               .setSubscriptionConnectionMinimumIdleSize(0)
               .setDnsMonitoringInterval(-1);
-      case Sentinel watched -> sentinel(config.useSentinelServers(), watched, settings.timeout());
-      case Cluster cluster -> cluster(config.useClusterServers(), cluster, settings.timeout());
+      case Sentinel watched ->
+          sentinel(config.useSentinelServers(), watched, settings.timeout(), connections);
+      case Cluster cluster ->
+          cluster(config.useClusterServers(), cluster, settings.timeout(), connections);
     }
     return config;
   }
 
-  private static void sentinel(SentinelServersConfig config, Sentinel watched, Duration timeout) {
-    mastersAlone(common(config, timeout))
+  private static void sentinel(
+      SentinelServersConfig config, Sentinel watched, Duration timeout, int connections) {
+    mastersAlone(common(config, timeout), connections)
         .setMasterName(watched.master())
         .setSentinelUsername(textOrNull(watched.login().user()))
         .setSentinelPassword(textOrNull(watched.login().password().reveal()))
@@ -80,8 +79,9 @@ final class RedissonConfigs {
         .setSentinelAddresses(watched.addresses());
   }
 
-  private static void cluster(ClusterServersConfig config, Cluster cluster, Duration timeout) {
-    mastersAlone(common(config, timeout))
+  private static void cluster(
+      ClusterServersConfig config, Cluster cluster, Duration timeout, int connections) {
+    mastersAlone(common(config, timeout), connections)
         .setScanInterval(SCAN_MILLIS)
         .setNodeAddresses(cluster.addresses());
   }
@@ -97,12 +97,13 @@ final class RedissonConfigs {
   }
 
   /** A replica is behind its master, so a read of it could be stale and nobody would know. */
-  private static <T extends BaseMasterSlaveServersConfig<T>> T mastersAlone(T config) {
+  private static <T extends BaseMasterSlaveServersConfig<T>> T mastersAlone(
+      T config, int connections) {
     return config
         .setReadMode(ReadMode.MASTER)
         .setSubscriptionMode(SubscriptionMode.MASTER)
-        .setMasterConnectionPoolSize(CONNECTIONS)
-        .setMasterConnectionMinimumIdleSize(CONNECTIONS)
+        .setMasterConnectionPoolSize(connections)
+        .setMasterConnectionMinimumIdleSize(connections)
         .setSubscriptionConnectionMinimumIdleSize(0);
   }
 

@@ -1,5 +1,7 @@
-package io.warmfront.generator.operation.redis;
+package io.warmfront.redis;
 
+import io.warmfront.contract.error.ErrorCode;
+import io.warmfront.contract.error.PipelineException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -27,11 +29,11 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * How servers prove who they are, and the generator to them, where addresses begin with {@code
+ * How servers prove who they are, and a service to them, where addresses begin with {@code
  * rediss}. Certificates are always verified. All files are PEM.
  *
  * @param trust certificates that are trusted; empty for those that Java trusts
- * @param certificate of the generator, its chain behind it; empty if servers ask for none
+ * @param certificate of the service, its chain behind it; empty if servers ask for none
  * @param key of the certificate, PKCS #8 and not encrypted; empty if there is none
  * @param verifyHost whether a certificate must also name the host that was asked for
  */
@@ -48,7 +50,7 @@ public record RedisTls(
   /**
    * Returns what judges the servers' certificates, if not Java's own.
    *
-   * @throws IllegalArgumentException if the file holds no certificates; the message names it
+   * @throws PipelineException if the file holds no certificates; the message names it
    */
   Optional<TrustManagerFactory> trusted() {
     return trust.map(file -> {
@@ -69,9 +71,9 @@ public record RedisTls(
   }
 
   /**
-   * Returns what proves to the servers who the generator is, if they are to know.
+   * Returns what proves to the servers who the service is, if they are to know.
    *
-   * @throws IllegalArgumentException if a file does not hold what it should; the message names it
+   * @throws PipelineException if a file does not hold what it should; the message names it
    */
   Optional<KeyManagerFactory> proof() {
     return certificate.flatMap(chain ->
@@ -79,7 +81,7 @@ public record RedisTls(
           try {
             KeyStore store = empty();
             store.setKeyEntry(
-                "generator",
+                "warmfront",
                 privateKey(secret),
                 NO_PASSWORD,
                 certificates(chain).toArray(Certificate[]::new));
@@ -100,7 +102,7 @@ public record RedisTls(
    * @param host that was asked for
    * @throws IOException if the server does not prove who it is, or wants to know who we are
    */
-  Socket over(Socket socket, String host) throws IOException {
+  public Socket over(Socket socket, String host) throws IOException {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(
@@ -156,8 +158,10 @@ public record RedisTls(
     throw new IOException("%s holds no key of EC, RSA or EdDSA".formatted(file));
   }
 
-  private static IllegalArgumentException unreadable(Path file, String what, Exception e) {
-    return new IllegalArgumentException(
-        "%s cannot be read as %s in PEM: %s".formatted(file, what, e), e);
+  private static PipelineException unreadable(Path file, String what, Exception e) {
+    return new PipelineException(
+        ErrorCode.CONFIG_INVALID,
+        "%s cannot be read as %s in PEM: %s".formatted(file, what, e),
+        e);
   }
 }

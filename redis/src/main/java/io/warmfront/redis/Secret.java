@@ -1,4 +1,4 @@
-package io.warmfront.generator.secret;
+package io.warmfront.redis;
 
 /** A text that nobody must read in a log, such as a password. Immutable. */
 public final class Secret {
