@@ -15,7 +15,7 @@ import io.warmfront.cacheupdater.config.ExpiryConfig;
 import io.warmfront.cacheupdater.config.InstanceConfig;
 import io.warmfront.cacheupdater.config.LimitsConfig;
 import io.warmfront.cacheupdater.config.PollConfig;
-import io.warmfront.cacheupdater.config.RedisConfig;
+import io.warmfront.cacheupdater.config.RedisRenewalConfig;
 import io.warmfront.cacheupdater.config.RetryConfig;
 import io.warmfront.cacheupdater.config.TopicsConfig;
 import io.warmfront.cacheupdater.config.WriteConfig;
@@ -23,6 +23,9 @@ import io.warmfront.cacheupdater.status.LagProbe;
 import io.warmfront.cacheupdater.status.LoopState;
 import io.warmfront.cacheupdater.status.StatusReporter;
 import io.warmfront.cacheupdater.status.UpdaterMetrics;
+import io.warmfront.redis.RedisSettings;
+import io.warmfront.redis.config.RedisConfig;
+import io.warmfront.redis.config.RedisTlsConfig;
 import io.warmfront.telemetry.library.KafkaClientMeters;
 import io.warmfront.telemetry.otlp.SpanSource;
 import jakarta.inject.Singleton;
@@ -66,9 +69,14 @@ final class CacheUpdaterBeans {
   }
 
   @Singleton
+  RedisSettings redis(RedisConfig config, RedisTlsConfig tls) {
+    return config.settings(tls);
+  }
+
+  @Singleton
   @Bean(preDestroy = "close")
-  CacheTarget cacheTarget(RedisConfig redis) {
-    return new RedisTarget(redis.uri(), redis.address(), redis.timeout(), redis.renewAfter());
+  CacheTarget cacheTarget(RedisSettings redis, RedisRenewalConfig renewal) {
+    return new RedisTarget(redis, renewal.renewAfter());
   }
 
   /** Starts with the context, so that a wrong setting is told at once and not at first use. */

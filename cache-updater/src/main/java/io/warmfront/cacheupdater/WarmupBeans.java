@@ -8,12 +8,13 @@ import io.warmfront.cacheupdater.apply.UpdaterSettings;
 import io.warmfront.cacheupdater.cache.redis.RedisMark;
 import io.warmfront.cacheupdater.cache.redis.RedisTarget;
 import io.warmfront.cacheupdater.config.InstanceConfig;
-import io.warmfront.cacheupdater.config.RedisConfig;
+import io.warmfront.cacheupdater.config.RedisRenewalConfig;
 import io.warmfront.cacheupdater.config.WarmUpConfig;
 import io.warmfront.cacheupdater.warmup.CacheWarmer;
 import io.warmfront.cacheupdater.warmup.WarmupEnds;
 import io.warmfront.cacheupdater.warmup.WarmupMetrics;
 import io.warmfront.cacheupdater.warmup.WarmupSettings;
+import io.warmfront.redis.RedisSettings;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.SplittableRandom;
@@ -34,7 +35,8 @@ final class WarmupBeans {
       WarmUpConfig config,
       InstanceConfig identity,
       KafkaClients kafka,
-      RedisConfig redis,
+      RedisSettings redis,
+      RedisRenewalConfig renewal,
       WarmupMetrics metrics) {
     String name = identity.instance() + "-warm-up";
     WarmupEnds ends =
@@ -43,15 +45,8 @@ final class WarmupBeans {
             () -> kafka.only(settings.poll().group() + "-warm-ups", name, config.sessionTimeout()),
             () -> kafka.producer(name),
             () -> kafka.admin(name),
-            keepUntil ->
-                new RedisTarget(
-                    redis.uri(), redis.address(), redis.timeout(), redis.renewAfter(), keepUntil),
-            () ->
-                new RedisMark(
-                    redis.uri(),
-                    redis.address(),
-                    redis.timeout(),
-                    settings.topics().prefix() + "cache-mark"));
+            keepUntil -> new RedisTarget(redis, renewal.renewAfter(), keepUntil),
+            () -> new RedisMark(redis, settings.topics().prefix() + "cache-mark"));
     CacheWarmer warmer =
         new CacheWarmer(
             new WarmupSettings(identity.instance(), settings, config),

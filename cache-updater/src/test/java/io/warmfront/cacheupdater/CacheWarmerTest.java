@@ -11,7 +11,6 @@ import io.warmfront.cacheupdater.cache.CacheTarget;
 import io.warmfront.cacheupdater.cache.Write;
 import io.warmfront.cacheupdater.cache.redis.RedisMark;
 import io.warmfront.cacheupdater.cache.redis.RedisReader;
-import io.warmfront.cacheupdater.cache.redis.RedisTarget;
 import io.warmfront.contract.entry.CacheEntry;
 import io.warmfront.contract.metric.Metric;
 import io.warmfront.contract.run.RunEvent;
@@ -366,7 +365,7 @@ class CacheWarmerTest {
       log.write(put(prefix + i, 1));
     }
     log.flush();
-    try (RunningWarmer _ = new RunningWarmer(log, this::target, group, 10)) {
+    try (RunningWarmer _ = new RunningWarmer(log, cache::target, group, 10)) {
       CacheWarmupCommand command =
           desk.ask(System.currentTimeMillis() - WarmupDesk.WEEK, 300, true);
       Await.until(
@@ -396,11 +395,9 @@ class CacheWarmerTest {
       log.write(put(prefix + i, 1));
     }
     log.flush();
-    String uri = platform.redisUri();
-    Supplier<CacheMark> marks =
-        () -> new RedisMark(uri, uri, Duration.ofMillis(500), prefix + "mark");
+    Supplier<CacheMark> marks = () -> new RedisMark(cache.settings(), prefix + "mark");
     try (RunningWarmer _ =
-        new RunningWarmer(log, this::target, group, 1_000_000, Optional.of(marks))) {
+        new RunningWarmer(log, cache::target, group, 1_000_000, Optional.of(marks))) {
       awaitWarmupsByItself(1);
       assertThat(present(300)).isEqualTo(300);
 
@@ -428,18 +425,12 @@ class CacheWarmerTest {
   // ---- what the tests have in common
 
   private RunningWarmer warmer() {
-    return new RunningWarmer(log, this::target, group, 1_000_000);
+    return new RunningWarmer(log, cache::target, group, 1_000_000);
   }
 
   private RunningWarmer warmer(Consumer<Write> taste) {
-    LongFunction<CacheTarget> tasted = keepUntil -> new PickyTarget(target(keepUntil), taste);
+    LongFunction<CacheTarget> tasted = keepUntil -> new PickyTarget(cache.target(keepUntil), taste);
     return new RunningWarmer(log, tasted, group, 1_000_000);
-  }
-
-  private CacheTarget target(long keepUntilMillis) {
-    String uri = platform.redisUri();
-    return new RedisTarget(
-        uri, uri, Duration.ofMillis(500), Duration.ofSeconds(2), keepUntilMillis);
   }
 
   private static CacheUpdate update(String key, long version) {

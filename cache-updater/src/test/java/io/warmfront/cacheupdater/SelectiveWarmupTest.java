@@ -4,14 +4,12 @@ import static io.warmfront.cacheupdater.Log.bytes;
 import static io.warmfront.cacheupdater.Log.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.warmfront.cacheupdater.cache.redis.RedisTarget;
 import io.warmfront.contract.warmup.CacheWarmupProgress.State;
 import io.warmfront.contract.warmup.KeySelection;
 import io.warmfront.contract.warmup.WarmupCounts;
 import io.warmfront.local.Part;
 import io.warmfront.testing.TestPlatform;
 import io.warmfront.testing.WithPlatform;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +28,8 @@ class SelectiveWarmupTest {
     String prefix = UUID.randomUUID() + ":";
     try (Log log = new Log(platform);
         WarmupDesk desk = new WarmupDesk(log);
-        RunningWarmer _ = warmer(platform, log)) {
+        RunningWarmer _ =
+            new RunningWarmer(log, cache::target, "updater-" + UUID.randomUUID(), 1_000_000)) {
       for (int i = 0; i < EACH; i++) {
         log.write(put(prefix + "wanted:" + i, 1));
         log.write(put(prefix + "other:" + i, 1));
@@ -54,15 +53,5 @@ class SelectiveWarmupTest {
           .as("the rest follows")
           .isEqualTo(new WarmupCounts(EACH - 1, EACH + 1, 0, 0, 2, 0, 0));
     }
-  }
-
-  private static RunningWarmer warmer(TestPlatform platform, Log log) {
-    String uri = platform.redisUri();
-    return new RunningWarmer(
-        log,
-        keepUntil ->
-            new RedisTarget(uri, uri, Duration.ofMillis(500), Duration.ofSeconds(2), keepUntil),
-        "updater-" + UUID.randomUUID(),
-        1_000_000);
   }
 }

@@ -11,6 +11,7 @@ import io.warmfront.cacheupdater.config.WriteConfig;
 import io.warmfront.contract.entry.CacheEntry;
 import io.warmfront.contract.update.CacheUpdate;
 import io.warmfront.local.Part;
+import io.warmfront.redis.RedisSettings;
 import io.warmfront.testing.Seeded;
 import io.warmfront.testing.TestPlatform;
 import io.warmfront.testing.WithPlatform;
@@ -47,7 +48,8 @@ class HistoriesTest {
       String prefix = UUID.randomUUID() + ":";
       try (CacheTarget target =
               new RedisTarget(
-                  platform.redisUri(), "Redis", Duration.ofSeconds(5), Duration.ofMinutes(1));
+                  RedisSettings.of(platform.redisUri(), Duration.ofSeconds(5)),
+                  Duration.ofMinutes(1));
           RedisReader redis = new RedisReader(platform.redisUri())) {
         Tally tally = new Tally();
         for (int i = 0; i < HISTORIES; i++) {

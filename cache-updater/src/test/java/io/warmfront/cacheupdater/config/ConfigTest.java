@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micronaut.context.ApplicationContext;
 import io.warmfront.contract.error.PipelineException;
+import io.warmfront.redis.RedisSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,7 +28,8 @@ class ConfigTest {
         .containsExactly(
             new InstanceConfig("cache-updater-1"),
             new TopicsConfig("warmfront."),
-            new RedisConfig("redis://127.0.0.1:1", SECOND, Duration.ofSeconds(15)),
+            new RedisRenewalConfig(Duration.ofSeconds(15)),
+            RedisSettings.of("redis://127.0.0.1:1", SECOND),
             new PollConfig("warmfront-cache-updater", 500, SECOND),
             new LimitsConfig(1 << 10, 512 << 10),
             new ExpiryConfig(Duration.ofHours(24), Duration.ofMinutes(1), Duration.ofHours(1)),
@@ -76,7 +78,8 @@ class ConfigTest {
         .containsExactly(
             new InstanceConfig("two"),
             new TopicsConfig("p."),
-            new RedisConfig("redis://127.0.0.1:1", Duration.ofSeconds(2), Duration.ofMinutes(1)),
+            new RedisRenewalConfig(Duration.ofMinutes(1)),
+            RedisSettings.of("redis://127.0.0.1:1", Duration.ofSeconds(2)),
             new PollConfig("g", 5, Duration.ofMillis(100)),
             new LimitsConfig(2 << 10, 1 << 20),
             new ExpiryConfig(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(2)),
@@ -98,10 +101,9 @@ class ConfigTest {
     Map<String, ThrowingCallable> bad = new LinkedHashMap<>();
     bad.put("warmfront.instance must not be empty", () -> new InstanceConfig(" "));
     bad.put("warmfront.topics.prefix must be", () -> new TopicsConfig("a b"));
-    bad.put("warmfront.redis.uri must be", () -> new RedisConfig("localhost", SECOND, SECOND));
-    bad.put("warmfront.redis.timeout must be from 10ms to 30s", () -> redis(Duration.ZERO, SECOND));
     bad.put(
-        "warmfront.redis.renew-after must be from 1s to 1h", () -> redis(SECOND, Duration.ZERO));
+        "warmfront.redis.renew-after must be from 1s to 1h",
+        () -> new RedisRenewalConfig(Duration.ZERO));
     bad.put("warmfront.cache-updater.poll.group", () -> new PollConfig("", 1, SECOND));
     bad.put(
         "warmfront.cache-updater.poll.max-records must be from 1 to 10000, was 0",
@@ -168,18 +170,6 @@ class ConfigTest {
         .isEqualTo(Duration.ofHours(1));
   }
 
-  @Test
-  void redis_password_isNeverShown() {
-    RedisConfig config = new RedisConfig("redis://me:hush@cache:6379", SECOND, SECOND);
-    assertThat(config.toString() + config.address()).doesNotContain("hush").contains("cache:6379");
-    assertThatThrownBy(() -> new RedisConfig("http://me:hush@cache:6379", SECOND, SECOND))
-        .hasMessageNotContaining("hush");
-  }
-
-  private static RedisConfig redis(Duration timeout, Duration renewAfter) {
-    return new RedisConfig("redis://127.0.0.1:6379", timeout, renewAfter);
-  }
-
   private static List<Record> read(Map<String, Object> keys) {
     Map<String, Object> all = new HashMap<>(NOWHERE);
     all.putAll(keys);
@@ -187,7 +177,8 @@ class ConfigTest {
       return List.of(
           context.getBean(InstanceConfig.class),
           context.getBean(TopicsConfig.class),
-          context.getBean(RedisConfig.class),
+          context.getBean(RedisRenewalConfig.class),
+          context.getBean(RedisSettings.class),
           context.getBean(PollConfig.class),
           context.getBean(LimitsConfig.class),
           context.getBean(ExpiryConfig.class),

@@ -1,14 +1,17 @@
 package io.warmfront.cacheupdater.cache.redis;
 
 import io.warmfront.cacheupdater.cache.CacheMark;
+import io.warmfront.redis.RedisSettings;
+import io.warmfront.redis.RedissonConfigs;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.redisson.Redisson;
 import org.redisson.api.RBucket;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.config.Config;
 
 /**
  * A key without an expiry. It is asked for each second, so a Redis that evicts what was used
@@ -17,24 +20,22 @@ import org.redisson.client.codec.ByteArrayCodec;
 public final class RedisMark implements CacheMark {
   private static final byte[] VALUE = "warm".getBytes(StandardCharsets.US_ASCII);
 
-  private final String uri;
-  private final String address;
-  private final Duration timeout;
+  private static final int CONNECTIONS = 1;
+
+  private final RedisSettings settings;
+  private final Config config;
   private final String key;
   private @Nullable RedissonClient client;
 
   /**
    * Creates the mark; nothing is connected yet.
    *
-   * @param uri such as {@code redis://127.0.0.1:6379}
-   * @param address how Redis is called in messages: no password
-   * @param timeout longest wait for a connection or an answer
+   * @param settings where Redis is
    * @param key where it stands
    */
-  public RedisMark(String uri, String address, Duration timeout, String key) {
-    this.uri = uri;
-    this.address = address;
-    this.timeout = timeout;
+  public RedisMark(RedisSettings settings, String key) {
+    this.settings = settings;
+    this.config = RedissonConfigs.of(settings, CONNECTIONS);
     this.key = key;
   }
 
@@ -65,12 +66,12 @@ public final class RedisMark implements CacheMark {
     try {
       RedissonClient open = client;
       if (open == null) {
-        open = RedisClients.connect(uri, timeout);
+        open = Redisson.create(config);
         client = open;
       }
       return command.apply(open.getBucket(key, ByteArrayCodec.INSTANCE));
     } catch (RuntimeException e) {
-      throw RedisFault.of(address, e);
+      throw RedisFault.of(settings.address(), e);
     }
   }
 }

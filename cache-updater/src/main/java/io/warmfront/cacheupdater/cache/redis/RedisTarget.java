@@ -6,33 +6,31 @@ import io.warmfront.cacheupdater.cache.Write;
 import io.warmfront.contract.entry.GuardedApply;
 import io.warmfront.contract.error.ErrorCode;
 import io.warmfront.contract.error.PipelineException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.warmfront.redis.RedisSettings;
+import io.warmfront.redis.RedissonConfigs;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.redisson.Redisson;
 import org.redisson.api.RScript;
-import org.redisson.api.RScript.Mode;
-import org.redisson.api.RScript.ReturnType;
 import org.redisson.api.RedissonClient;
-import org.redisson.client.RedisNoScriptException;
 import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.config.Config;
 
 /**
- * Redis: one call of the guarded script for all writes. Connects at first use, so it can be made
- * while Redis is away, and builds its client anew when Redis has been silent for long.
+ * Redis: one call of the guarded script for all writes, or in a cluster one for each slot. Connects
+ * at first use, so it can be made while Redis is away, and builds its client anew when Redis has
+ * been silent for long.
  */
 public final class RedisTarget implements CacheTarget {
-  private static final String SHA = sha1(GuardedApply.SCRIPT);
+  private static final int CONNECTIONS = 2;
   private static final int SHOWN_KEY = 80;
 
-  private final String uri;
-  private final String address;
-  private final Duration timeout;
+  private final RedisSettings settings;
+  private final Config config;
   private final long renewAfterNanos;
   private final long keepUntilMillis;
   private @Nullable RedissonClient client;
@@ -42,26 +40,26 @@ public final class RedisTarget implements CacheTarget {
   /**
    * Creates the target; nothing is connected yet.
    *
-   * @param uri such as {@code redis://127.0.0.1:6379}
-   * @param address how Redis is called in messages: no password
-   * @param timeout longest wait for a connection or an answer
+   * @param settings where Redis is
    * @param renewAfter how long Redis may fail before the client is built anew
+   * @throws PipelineException if a file of the TLS settings is wrong
    */
-  public RedisTarget(String uri, String address, Duration timeout, Duration renewAfter) {
-    this(uri, address, timeout, renewAfter, 0);
+  public RedisTarget(RedisSettings settings, Duration renewAfter) {
+    this(settings, renewAfter, 0);
   }
 
   /**
    * Creates a target that keeps what is under each key that it comes to until a time at least,
    * whether it writes or not: its version guards the key.
    *
+   * @param settings where Redis is
+   * @param renewAfter how long Redis may fail before the client is built anew
    * @param keepUntilMillis until when, Unix milliseconds; 0 for no such time
+   * @throws PipelineException if a file of the TLS settings is wrong
    */
-  public RedisTarget(
-      String uri, String address, Duration timeout, Duration renewAfter, long keepUntilMillis) {
-    this.uri = uri;
-    this.address = address;
-    this.timeout = timeout;
+  public RedisTarget(RedisSettings settings, Duration renewAfter, long keepUntilMillis) {
+    this.settings = settings;
+    this.config = RedissonConfigs.of(settings, CONNECTIONS);
     this.renewAfterNanos = renewAfter.toNanos();
     this.keepUntilMillis = keepUntilMillis;
   }
@@ -76,20 +74,14 @@ public final class RedisTarget implements CacheTarget {
     if (writes.isEmpty()) {
       return List.of();
     }
-    List<Object> keys = new ArrayList<>(writes.size());
-    boolean keeps = keepUntilMillis > 0;
-    Object[] arguments = new Object[2 * writes.size() + (keeps ? 1 : 0)];
-    for (int i = 0; i < writes.size(); i++) {
-      Write write = writes.get(i);
-      keys.add(write.key());
-      arguments[2 * i] = write.entry().encode();
-      arguments[2 * i + 1] =
-          GuardedApply.forgetAt(Math.max(write.forgetAtMillis(), keepUntilMillis));
+    List<GuardedCall> calls = GuardedCall.of(writes, settings.isCluster(), keepUntilMillis);
+    List<List<Object>> answers =
+        guarded(script -> answers(calls.stream().map(it -> it.begin(script)).toList()));
+    Result[] results = new Result[writes.size()];
+    for (int i = 0; i < calls.size(); i++) {
+      settle(calls.get(i), answers.get(i), results);
     }
-    if (keeps) {
-      arguments[2 * writes.size()] = GuardedApply.forgetAt(keepUntilMillis);
-    }
-    return results(writes, call(keys, arguments));
+    return List.of(results);
   }
 
   @Override
@@ -106,14 +98,14 @@ public final class RedisTarget implements CacheTarget {
     }
   }
 
-  private List<Object> call(List<Object> keys, Object[] arguments) {
-    return guarded(script -> {
-      try {
-        return script.evalSha(Mode.READ_WRITE, SHA, ReturnType.LIST, keys, arguments);
-      } catch (RedisNoScriptException e) {
-        return script.eval(Mode.READ_WRITE, GuardedApply.SCRIPT, ReturnType.LIST, keys, arguments);
-      }
-    });
+  /** Waits for all, also where one fails: what is under way should not meet what comes next. */
+  private static List<List<Object>> answers(List<CompletableFuture<List<Object>>> calls) {
+    try {
+      CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).join();
+      return calls.stream().map(CompletableFuture::join).toList();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException fault ? fault : e;
+    }
   }
 
   private <T> T guarded(Command<T> command) {
@@ -122,7 +114,7 @@ public final class RedisTarget implements CacheTarget {
       failing = false;
       return answer;
     } catch (RuntimeException e) {
-      PipelineException fault = RedisFault.of(address, e);
+      PipelineException fault = RedisFault.of(settings.address(), e);
       if (fault.code() == ErrorCode.UNREACHABLE) {
         noteSilence();
       }
@@ -133,7 +125,7 @@ public final class RedisTarget implements CacheTarget {
   private RedissonClient connected() {
     RedissonClient open = client;
     if (open == null) {
-      open = RedisClients.connect(uri, timeout);
+      open = Redisson.create(config);
       client = open;
     }
     return open;
@@ -150,17 +142,16 @@ public final class RedisTarget implements CacheTarget {
     }
   }
 
-  private static List<Result> results(List<Write> writes, List<Object> answers) {
-    if (answers.size() != writes.size()) {
+  private static void settle(GuardedCall call, List<Object> answers, Result[] results) {
+    int count = call.writes().size();
+    if (answers.size() != count) {
       throw new PipelineException(
-          ErrorCode.UNKNOWN,
-          "Redis gave %d answers to %d writes".formatted(answers.size(), writes.size()));
+          ErrorCode.UNKNOWN, "Redis gave %d answers to %d writes".formatted(answers.size(), count));
     }
-    List<Result> results = new ArrayList<>(writes.size());
-    for (int i = 0; i < writes.size(); i++) {
-      results.add(result(writes.get(i), ((Number) answers.get(i)).longValue()));
+    for (int i = 0; i < count; i++) {
+      long answer = ((Number) answers.get(i)).longValue();
+      results[call.places().get(i)] = result(call.writes().get(i), answer);
     }
-    return results;
   }
 
   private static Result result(Write write, long answer) {
@@ -186,15 +177,6 @@ public final class RedisTarget implements CacheTarget {
       text.append(key[i] >= 0x20 && key[i] < 0x7f ? (char) key[i] : '?');
     }
     return key.length > SHOWN_KEY ? text.append('…').toString() : text.toString();
-  }
-
-  private static String sha1(String script) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-1"); // how Redis names scripts
-      return HexFormat.of().formatHex(digest.digest(script.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-1", e);
-    }
   }
 
   @FunctionalInterface

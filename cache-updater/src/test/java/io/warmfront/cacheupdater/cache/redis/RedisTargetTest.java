@@ -13,6 +13,7 @@ import io.warmfront.contract.error.ErrorCode;
 import io.warmfront.contract.error.PipelineException;
 import io.warmfront.contract.error.Reaction;
 import io.warmfront.local.Part;
+import io.warmfront.redis.RedisSettings;
 import io.warmfront.testing.Await;
 import io.warmfront.testing.TestPlatform;
 import io.warmfront.testing.WithPlatform;
@@ -103,8 +104,10 @@ class RedisTargetTest extends CacheTargetContract {
   }
 
   private CacheTarget keeping(long untilMillis) {
-    String uri = platform.redisUri();
-    return new RedisTarget(uri, uri, Duration.ofMillis(500), Duration.ofMinutes(1), untilMillis);
+    return new RedisTarget(
+        RedisSettings.of(platform.redisUri(), Duration.ofMillis(500)),
+        Duration.ofMinutes(1),
+        untilMillis);
   }
 
   private static CacheEntry entry(long version, long expiresAt) {
@@ -173,7 +176,8 @@ class RedisTargetTest extends CacheTargetContract {
   void probe_nobodyThere_isUnreachable() {
     try (CacheTarget target =
         new RedisTarget(
-            "redis://127.0.0.1:1", "127.0.0.1:1", Duration.ofMillis(200), Duration.ofSeconds(1))) {
+            RedisSettings.of("redis://127.0.0.1:1", Duration.ofMillis(200)),
+            Duration.ofSeconds(1))) {
       PipelineException fault = catchThrowableOfType(PipelineException.class, target::probe);
       assertThat(fault.code()).isEqualTo(ErrorCode.UNREACHABLE);
       assertThat(fault).hasMessageStartingWith("Redis at 127.0.0.1:1 does not answer: ");
@@ -182,7 +186,7 @@ class RedisTargetTest extends CacheTargetContract {
 
   private CacheTarget target(Duration renewAfter) {
     return new RedisTarget(
-        platform.redisUri(), platform.redisUri(), Duration.ofSeconds(1), renewAfter);
+        RedisSettings.of(platform.redisUri(), Duration.ofSeconds(1)), renewAfter);
   }
 
   private static ErrorCode fault(CacheTarget target) {
