@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.warmfront.contract.warmup.CacheWarmupCommand;
 import io.warmfront.contract.warmup.CacheWarmupProgress;
@@ -73,7 +74,9 @@ class WarmupGoldenTest {
     assertThat(command.selection()).isEqualTo(KeySelection.ALL);
     assertThat(command.selection().wantsAll()).isTrue();
     WarmupCounts counts =
-        MAPPER.readValue(
+        new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .readValue(
             """
             {"written":1,"superseded":2,"expired":3,"tombstones":4,"unreadable":5,"refused":6}
             """,
