@@ -88,6 +88,9 @@ final class TopCommand implements Callable<Integer> {
       throw new CommandFailure(
           ExitCode.USAGE, "--count must be from 1 to %d, was %d".formatted(MOST, count));
     }
+    if (names && json) {
+      throw new CommandFailure(ExitCode.USAGE, "--names and --json exclude each other");
+    }
     HitterMeter meter = meter(sinceMillis());
     Map<String, HeavyHitters> found = new LinkedHashMap<>();
     if (keys || !tenants) {

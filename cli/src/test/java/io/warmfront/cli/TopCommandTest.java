@@ -69,6 +69,7 @@ class TopCommandTest {
           """
           r1 --count 0 | --count must be from 1 to 10000, was 0
           r1 --count 10001 | --count must be from 1 to 10000, was 10001
+          r1 --names --json | --names and --json exclude each other
           r1 --from yesterday | --from 'yesterday' is no time that has been; right would be: a time such as 2026-11-20T09:00:00Z, or how long ago, such as 30m
           """)
   void top_wrongUse_saysWhatIsRight(String line, String message) {

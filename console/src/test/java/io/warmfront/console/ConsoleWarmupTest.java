@@ -49,7 +49,7 @@ class ConsoleWarmupTest {
           .isEqualTo("No cache-updater has taken it up yet.");
       assertThat(waiting.path("rate").asDouble()).isEqualTo(20_000);
       assertThat(waiting.path("unthrottled").asBoolean()).isTrue();
-      assertThat(waiting.at("/prefixes/0").asText()).isEqualTo("t:acme:");
+      assertThat(waiting.path("prefixes").asInt()).isEqualTo(1);
       assertThat(waiting.path("keys").asInt()).isEqualTo(2);
       assertThat(waiting.path("since").asLong())
           .isBetween(before - 7_200_000, System.currentTimeMillis() - 7_200_000);

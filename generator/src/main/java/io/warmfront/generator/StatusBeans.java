@@ -17,7 +17,6 @@ import io.warmfront.generator.config.ElasticsearchConfig;
 import io.warmfront.generator.config.InstanceConfig;
 import io.warmfront.generator.config.KafkaConfig;
 import io.warmfront.generator.config.PostgresqlConfig;
-import io.warmfront.generator.config.RedisConfig;
 import io.warmfront.generator.execution.Runs;
 import io.warmfront.generator.operation.elasticsearch.SearchCaches;
 import io.warmfront.generator.operation.postgres.PostgresPool;
@@ -29,6 +28,7 @@ import io.warmfront.generator.status.SearchCacheMetrics;
 import io.warmfront.generator.status.SearchCacheWatch;
 import io.warmfront.generator.status.SelfObservation;
 import io.warmfront.generator.status.StatusReporter;
+import io.warmfront.redis.RedisSettings;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ final class StatusBeans {
   @Context
   StatusReporter status(
       KafkaConfig kafka,
-      RedisConfig redis,
+      RedisSettings redis,
       PostgresqlConfig postgresql,
       ElasticsearchConfig elasticsearch,
       InstanceConfig instance,
@@ -76,7 +76,7 @@ final class StatusBeans {
             instance.instance(),
             List.of(
                 Address.firstOf("Kafka", kafka.servers()),
-                Address.of("Redis", redis.addresses().getFirst(), REDIS_PORT),
+                Address.of("Redis", redis.deployment().addresses().getFirst(), REDIS_PORT),
                 Address.of("PostgreSQL", postgresql.uri(), POSTGRESQL_PORT),
                 Address.of("Elasticsearch", elasticsearch.uri(), ELASTICSEARCH_PORT)),
             runs,

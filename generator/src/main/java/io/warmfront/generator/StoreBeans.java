@@ -8,6 +8,7 @@ import io.warmfront.generator.operation.elasticsearch.ElasticsearchConnection;
 import io.warmfront.generator.operation.elasticsearch.SearchCaches;
 import io.warmfront.generator.operation.postgres.PostgresPool;
 import io.warmfront.generator.operation.redis.RedisConnection;
+import io.warmfront.redis.RedisSettings;
 import io.warmfront.redis.config.RedisConfig;
 import io.warmfront.redis.config.RedisTlsConfig;
 import jakarta.inject.Named;
@@ -17,10 +18,15 @@ import java.net.URI;
 /** The connections to the stores under test. */
 @Factory
 final class StoreBeans {
+  @Singleton
+  RedisSettings redisSettings(RedisConfig config, RedisTlsConfig tls) {
+    return config.settings(tls);
+  }
+
   @Bean(preDestroy = "close")
   @Singleton
-  RedisConnection redis(RedisConfig config, RedisTlsConfig tls) {
-    RedisConnection connection = new RedisConnection(config.settings(tls));
+  RedisConnection redis(RedisSettings settings) {
+    RedisConnection connection = new RedisConnection(settings);
     connection.open();
     return connection;
   }

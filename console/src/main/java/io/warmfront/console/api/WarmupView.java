@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param message what it waits for, or why it failed; empty if all is well
  * @param askedAt when it was asked for
  * @param since from which time of the log on
- * @param prefixes of which keys: those that begin with one of these
- * @param keys and how many others that were named; of all keys if there is neither
+ * @param prefixes how many beginnings of keys were named
+ * @param keys how many keys were named; of all keys if there is neither
  * @param rate most records a second; null for no such limit
  * @param unthrottled whether it makes no way for live traffic
  * @param startedAt when it began; null before
@@ -38,7 +38,7 @@ record WarmupView(
     String message,
     long askedAt,
     long since,
-    List<String> prefixes,
+    int prefixes,
     int keys,
     @Nullable Double rate,
     boolean unthrottled,
@@ -64,7 +64,7 @@ record WarmupView(
           "No cache-updater has taken it up yet.",
           command.issuedAtMillis(),
           command.sinceMillis(),
-          command.selection().prefixes(),
+          command.selection().prefixes().size(),
           command.selection().keys().size(),
           rate,
           !command.yields(),
@@ -86,7 +86,7 @@ record WarmupView(
         progress.message(),
         command.issuedAtMillis(),
         command.sinceMillis(),
-        command.selection().prefixes(),
+        command.selection().prefixes().size(),
         command.selection().keys().size(),
         rate,
         !command.yields(),

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
  * Which keys of the log a cache warm-up is about: those that begin with one of some texts, and
  * those of a list; all keys if it names neither.
  *
- * @param prefixes at most 1,000, none empty
- * @param keys at most 10,000, none empty
+ * @param prefixes at most 1,000, none empty and none with control characters
+ * @param keys at most 10,000, likewise
  */
 public record KeySelection(List<String> prefixes, List<String> keys) {
   /** All keys. */
@@ -27,7 +27,8 @@ public record KeySelection(List<String> prefixes, List<String> keys) {
   /**
    * Checks the sizes and copies the lists.
    *
-   * @throws IllegalArgumentException if there is too much of something, or an empty text
+   * @throws IllegalArgumentException if there is too much of something, an empty text, or a
+   *     control character
    */
   public KeySelection {
     prefixes = List.copyOf(prefixes);
@@ -56,6 +57,9 @@ public record KeySelection(List<String> prefixes, List<String> keys) {
     }
     if (texts.contains("")) {
       throw new IllegalArgumentException(name + " must not be empty texts");
+    }
+    if (texts.stream().anyMatch(it -> it.chars().anyMatch(Character::isISOControl))) {
+      throw new IllegalArgumentException(name + " must not have control characters in them");
     }
   }
 }

@@ -1,9 +1,5 @@
 package io.warmfront.contract.warmup;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import org.jspecify.annotations.Nullable;
-
 /**
  * What became of the records that a cache warm-up has read: each is in exactly one of these.
  *
@@ -22,28 +18,26 @@ public record WarmupCounts(
     long tombstones,
     long unreadable,
     long refused,
-    long leftOut) {
+    Long leftOut) {
   /** No record at all. */
   public static final WarmupCounts NONE = new WarmupCounts(0, 0, 0, 0, 0, 0, 0);
 
-  /** Reads counts; those of old know of nothing that was left out. */
-  @JsonCreator
-  static WarmupCounts read(
-      @JsonProperty("written") long written,
-      @JsonProperty("superseded") long superseded,
-      @JsonProperty("expired") long expired,
-      @JsonProperty("tombstones") long tombstones,
-      @JsonProperty("unreadable") long unreadable,
-      @JsonProperty("refused") long refused,
-      @JsonProperty("leftOut") @Nullable Long leftOut) {
-    return new WarmupCounts(
-        written,
-        superseded,
-        expired,
-        tombstones,
-        unreadable,
-        refused,
-        leftOut == null ? 0 : leftOut);
+  /** Counts of old know of nothing that was left out. */
+  public WarmupCounts {
+    leftOut = leftOut == null ? 0L : leftOut;
+  }
+
+  /** Creates counts. */
+  public WarmupCounts(
+      long written,
+      long superseded,
+      long expired,
+      long tombstones,
+      long unreadable,
+      long refused,
+      long leftOut) {
+    this(
+        written, superseded, expired, tombstones, unreadable, refused, Long.valueOf(leftOut));
   }
 
   /** Returns the sums. */

@@ -13,9 +13,11 @@ final class Check {
 
   private Check() {}
 
-  static void positive(String key, Duration value) {
-    if (value.isNegative() || value.isZero()) {
-      throw wrong("%s must be above 0, such as 1s or 250ms, was %s".formatted(key, value));
+  static void range(String key, Duration value, Duration least, Duration greatest) {
+    if (value.compareTo(least) < 0 || value.compareTo(greatest) > 0) {
+      throw wrong(
+          "%s must be from %d ms to %d s, was %s"
+              .formatted(key, least.toMillis(), greatest.toSeconds(), value));
     }
   }
 

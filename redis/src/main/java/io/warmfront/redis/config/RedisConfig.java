@@ -27,7 +27,7 @@ import java.util.List;
  * @param passwordFile a file that holds the password instead
  * @param sentinelUser who logs in to the sentinels; empty for their default user
  * @param sentinelPassword of that user
- * @param timeout longest wait for an answer, above 0
+ * @param timeout longest wait for an answer, 10 ms to 30 s
  */
 @ConfigurationProperties("warmfront.redis")
 public record RedisConfig(
@@ -49,7 +49,7 @@ public record RedisConfig(
   /** Checks the values, and whether they go together. */
   public RedisConfig {
     nodes = List.copyOf(nodes);
-    Check.positive(KEY + "timeout", timeout);
+    Check.range(KEY + "timeout", timeout, Duration.ofMillis(10), Duration.ofSeconds(30));
     switch (deployment) {
       case STANDALONE -> {
         Check.address(KEY + "uri", uri);

@@ -53,12 +53,12 @@ class RedisConfigTest {
   }
 
   @Test
-  void timeout_negative_isRejected() {
+  void timeout_outOfRange_isRejected() {
     assertThatExceptionOfType(PipelineException.class)
         .isThrownBy(() ->
             new RedisConfig(
                 "standalone", "redis://a:1", List.of(), "", "", "", "", "", "", SECOND.negated()))
-        .withMessage("warmfront.redis.timeout must be above 0, such as 1s or 250ms, was PT-1S");
+        .withMessage("warmfront.redis.timeout must be from 10 ms to 30 s, was PT-1S");
   }
 
   @Test

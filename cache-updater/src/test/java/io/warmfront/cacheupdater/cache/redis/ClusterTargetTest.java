@@ -26,22 +26,27 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** A cluster of three masters, the first with a replica. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterTargetTest extends CacheTargetContract {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
-  private final RedisCluster cluster = RedisCluster.startWithReplica();
+  @SuppressWarnings("NullAway.Init") // started before all tests
+  private static RedisCluster cluster;
+
+  @BeforeAll
+  static void start() {
+    cluster = RedisCluster.startWithReplica();
+  }
 
   @AfterAll
-  void stop() {
+  static void stop() {
     cluster.close();
   }
 
@@ -114,7 +119,7 @@ class ClusterTargetTest extends CacheTargetContract {
     }
   }
 
-  private int slot(byte[] key) {
+  private static int slot(byte[] key) {
     try (RedisReader redis = reader(cluster.servers().getFirst())) {
       return Integer.parseInt(
           new String(redis.run(bytes("CLUSTER"), bytes("KEYSLOT"), key).orElseThrow(), UTF_8));
@@ -122,7 +127,7 @@ class ClusterTargetTest extends CacheTargetContract {
   }
 
   /** Asks the server that has the key: the others name it, or are gone. */
-  private Optional<byte[]> ask(Function<RedisReader, Optional<byte[]>> question) {
+  private static Optional<byte[]> ask(Function<RedisReader, Optional<byte[]>> question) {
     for (RedisNode node : cluster.servers()) {
       try (RedisReader redis = reader(node)) {
         return question.apply(redis);
