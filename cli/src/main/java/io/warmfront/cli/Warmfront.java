@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
       "Exit codes:",
       "  0 PASS or done      1 internal error     2 wrong usage",
       "  3 wrong file or configuration            4 a server is missing or refuses",
-      "  96 INVALID          97 run was stopped   99 a threshold failed",
-      "  130 Ctrl-C          143 SIGTERM"
+      "  96 INVALID          97 run was stopped   98 worse than its base",
+      "  99 a threshold failed                    130 Ctrl-C, 143 SIGTERM"
     })
 public final class Warmfront implements Callable<Integer> {
   /** The system property that says which standard streams are terminals; the launcher sets it. */
@@ -76,6 +76,7 @@ public final class Warmfront implements Callable<Integer> {
             .addSubcommand(new StatusCommand(session))
             .addSubcommand(new RunCommand(session))
             .addSubcommand(new SuiteCommand(session))
+            .addSubcommand(new CompareCommand(session))
             .addSubcommand(new PauseCommand(session))
             .addSubcommand(new ResumeCommand(session))
             .addSubcommand(new ScaleCommand(session))

@@ -15,6 +15,7 @@ import io.warmfront.console.config.InstanceConfig;
 import io.warmfront.console.config.KafkaConfig;
 import io.warmfront.console.config.TopicsConfig;
 import io.warmfront.console.deadletter.RedriveDesk;
+import io.warmfront.console.gate.RunGate;
 import io.warmfront.console.live.LiveFeed;
 import io.warmfront.console.live.Snapshots;
 import io.warmfront.console.live.WantedRuns;
@@ -194,6 +195,11 @@ final class ConsoleBeans {
   @Singleton
   LongWindows longWindows(KafkaClients clients, Topics topics) {
     return new LongWindows(clients::consumer, topics.windows());
+  }
+
+  @Singleton
+  RunGate runGate(LongWindows windows, RunViews views) {
+    return new RunGate(windows, views::verdict);
   }
 
   @Singleton

@@ -50,6 +50,7 @@ final class RoomRules {
         onlyIn(root, "http", "KnowsHttp", "io.netty.handler.codec.."),
         onlyIn(root, "[trace|imports]", "KnowsCsv", "org.apache.commons.csv.."),
         onlyIn(root, "frequent", "KnowsSketches", "org.apache.datasketches.."),
+        onlyIn(root, "gate", "KnowsStatistics", "org.apache.commons.math3.."),
         onlyIn(root, "[otlp|span]", "KnowsOpenTelemetry", "io.opentelemetry.."),
         topologiesInTheirRoom(root),
         micronautAtTheEdges(root),

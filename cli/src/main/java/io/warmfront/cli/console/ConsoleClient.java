@@ -200,6 +200,20 @@ public final class ConsoleClient implements AutoCloseable {
     return parse(send(request(path.toString()).timeout(LONG_TIMEOUT).GET()));
   }
 
+  /**
+   * Returns whether runs are worse than others; waits ten minutes for it.
+   *
+   * @param question {@code base, runs, limits, confidence}
+   */
+  public JsonNode compare(JsonNode question) {
+    return parse(
+        send(
+            request("/api/load-test/compare")
+                .timeout(LONG_TIMEOUT)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(question.toString()))));
+  }
+
   /** Returns all runs that are not over: {@code run, workload, state, startAt, endsAt}. */
   public List<JsonNode> activeRuns() {
     List<JsonNode> active = new ArrayList<>();

@@ -148,10 +148,15 @@ public final class RunViews {
         run.id(),
         run.command().workload().name(),
         state.label(),
-        state.isActive() ? null : summaryTree(run).path("verdict").asText(),
+        state.isActive() ? null : verdict(run),
         run.requestedAtMillis(),
         orNull(run.startAtMillis()),
         orNull(run.endsAtMillis()));
+  }
+
+  /** Returns what a run that is over came to: {@code PASS}, {@code FAIL} or {@code INVALID}. */
+  public String verdict(Run run) {
+    return summaryTree(run).path("verdict").asText();
   }
 
   String summary(Run run) {
