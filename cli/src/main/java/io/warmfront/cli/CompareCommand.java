@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "  warmfront compare new-1 --base old-1,old-2,old-3,old-4,old-5 --max-regression p99=10%",
+      "  warmfront compare new-1 --baseline main",
       "",
       "The base shows how much runs differ that did the same: it must be 5 or more, and 10 are better.",
       "Ends with 0 if nothing is worse, 98 if something is, 96 if the runs cannot be compared.",
@@ -39,13 +41,24 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", arity = "1..*", description = "The new runs, one or more.")
   List<String> runs = List.of();
 
-  @Option(
-      names = "--base",
-      required = true,
-      split = ",",
-      paramLabel = "RUN",
-      description = "The runs that they are held against, by commas.")
-  List<String> base = List.of();
+  @ArgGroup(multiplicity = "1")
+  Base base = new Base();
+
+  /** What they are held against: one of the two. */
+  static final class Base {
+    @Option(
+        names = "--base",
+        split = ",",
+        paramLabel = "RUN",
+        description = "The runs that they are held against, by commas.")
+    List<String> runs = List.of();
+
+    @Option(
+        names = "--baseline",
+        paramLabel = "NAME",
+        description = "Or the name of a baseline.")
+    @Nullable String baseline;
+  }
 
   @Option(
       names = "--max-regression",
@@ -110,7 +123,11 @@ final class CompareCommand implements Callable<Integer> {
 
   private ObjectNode question() {
     ObjectNode question = JsonNodeFactory.instance.objectNode();
-    base.forEach(question.putArray("base")::add);
+    if (base.baseline == null) {
+      base.runs.forEach(question.putArray("base")::add);
+    } else {
+      question.put("baseline", base.baseline);
+    }
     runs.forEach(question.putArray("runs")::add);
     ObjectNode wanted = question.putObject("limits");
     limits.forEach(wanted::put);

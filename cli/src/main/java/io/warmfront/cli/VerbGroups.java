@@ -66,6 +66,18 @@ final class VerbGroups {
         new UpdatesRelayCommand(session));
   }
 
+  /** {@code baseline}: names for runs that others are held against. */
+  static CommandLine baselines(Session session) {
+    return VerbGroup.of(
+        "baseline",
+        "Keep what runs came to under a name, to hold others against it.",
+        COMMAND,
+        "neither set, list nor remove was named: begin with  warmfront baseline list",
+        new BaselineSetCommand(session),
+        new BaselineListCommand(session),
+        new BaselineRemoveCommand(session));
+  }
+
   /** {@code labels}: has a verb for each thing that can be done to a rule. */
   static CommandLine labels(Session session) {
     return VerbGroup.of(

@@ -77,6 +77,7 @@ public final class Warmfront implements Callable<Integer> {
             .addSubcommand(new RunCommand(session))
             .addSubcommand(new SuiteCommand(session))
             .addSubcommand(new CompareCommand(session))
+            .addSubcommand(VerbGroups.baselines(session))
             .addSubcommand(new PauseCommand(session))
             .addSubcommand(new ResumeCommand(session))
             .addSubcommand(new ScaleCommand(session))

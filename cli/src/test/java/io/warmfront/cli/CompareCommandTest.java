@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CompareCommandTest {
+  private static final String BASELINE =
+      "{\"name\":\"main\",\"workload\":\"shop\",\"at\":1795766400000,\"runs\":[\"b1\",\"b2\"]}";
   private static final String ROUTE = "POST /api/load-test/compare";
 
   @TempDir Path folder = Path.of("");
@@ -104,6 +106,41 @@ class CompareCommandTest {
                 .formatted(result)));
 
     assertThat(run("compare n1 --base b1 " + option).code()).isEqualTo(code);
+  }
+
+  @Test
+  void compare_withABaseline_asksForIt() {
+    console.answer(ROUTE, 200, answer("PASS", "[]", ""));
+
+    assertThat(run("compare n1 --baseline main").code()).isZero();
+    assertThat(console.requests())
+        .containsExactly(
+            ROUTE
+                + " Bearer secret {\"baseline\":\"main\",\"runs\":[\"n1\"],\"limits\":{},"
+                + "\"confidence\":0.95}");
+    assertThat(run("compare n1 --baseline main --base b1").code()).isEqualTo(2);
+  }
+
+  @Test
+  void baseline_setListedAndRemoved_saysSo() {
+    console
+        .answer("PUT /api/load-test/baseline/main", 200, BASELINE)
+        .answer("GET /api/load-test/baseline", 200, "{\"baselines\":[%s]}".formatted(BASELINE))
+        .answer("DELETE /api/load-test/baseline/main", 200, "{}");
+
+    assertThat(run("baseline set main b1 b2"))
+        .isEqualTo(new CommandRun(0, "main: 2 runs of 'shop'\n", ""));
+    assertThat(run("baseline list").out())
+        .isEqualTo(
+            """
+              name  workload  set at                runs
+              main  shop      2026-11-27T08:00:00Z  b1, b2
+            """);
+    assertThat(run("baseline remove main")).isEqualTo(new CommandRun(0, "", "removed main\n"));
+    assertThat(console.requests())
+        .contains("PUT /api/load-test/baseline/main Bearer secret {\"runs\":[\"b1\",\"b2\"]}");
+    console.answer("GET /api/load-test/baseline", 200, "{\"baselines\":[]}");
+    assertThat(run("baseline list").err()).contains("warmfront baseline set NAME");
   }
 
   @Test

@@ -15,12 +15,16 @@ import io.warmfront.console.config.InstanceConfig;
 import io.warmfront.console.config.KafkaConfig;
 import io.warmfront.console.config.TopicsConfig;
 import io.warmfront.console.deadletter.RedriveDesk;
+import io.warmfront.console.gate.BaselineControl;
+import io.warmfront.console.gate.Baselines;
 import io.warmfront.console.gate.RunGate;
+import io.warmfront.console.gate.RunReader;
 import io.warmfront.console.live.LiveFeed;
 import io.warmfront.console.live.Snapshots;
 import io.warmfront.console.live.WantedRuns;
 import io.warmfront.console.live.WindowStore;
 import io.warmfront.console.log.BadRecords;
+import io.warmfront.console.log.CompactedLog;
 import io.warmfront.console.log.ControlTopics;
 import io.warmfront.console.log.KafkaClients;
 import io.warmfront.console.log.KafkaWatch;
@@ -29,7 +33,6 @@ import io.warmfront.console.log.Source;
 import io.warmfront.console.log.StatusLog;
 import io.warmfront.console.log.TopicReader;
 import io.warmfront.console.log.TransactionalJournal;
-import io.warmfront.console.log.WarmupLog;
 import io.warmfront.console.log.WindowsTopic;
 import io.warmfront.console.replay.ReplayFidelity;
 import io.warmfront.console.run.Run;
@@ -91,12 +94,12 @@ final class ConsoleBeans {
   @Singleton
   WarmupControl warmupControl(
       CacheWarmups warmups,
-      @KafkaClient("console-warmups") Producer<byte[], byte[]> producer,
+      @KafkaClient("console-logs") Producer<byte[], byte[]> producer,
       Topics topics,
       InstantSource clock,
       SecureRandom random) {
-    return new WarmupControl(
-        warmups, new WarmupLog(producer, topics.cacheWarmups()), clock, random);
+    CompactedLog log = new CompactedLog(producer, topics.cacheWarmups());
+    return new WarmupControl(warmups, it -> log.append(it.key(), it), clock, random);
   }
 
   @Singleton
@@ -131,9 +134,11 @@ final class ConsoleBeans {
       ServiceBoard services,
       WindowStore windows,
       CacheWarmups warmups,
+      Baselines baselines,
       InstantSource clock,
       BadRecords bad) {
-    ControlTopics control = new ControlTopics(topics, runs, services, warmups, bad);
+    ControlTopics control =
+        new ControlTopics(topics, runs, services, warmups, baselines, bad);
     return new Console.Readers(
         new TopicReader("read-control", control.sources(), clients::consumer, control),
         new TopicReader(
@@ -198,8 +203,29 @@ final class ConsoleBeans {
   }
 
   @Singleton
-  RunGate runGate(LongWindows windows, RunViews views) {
-    return new RunGate(windows, views::verdict);
+  Baselines baselines() {
+    return new Baselines();
+  }
+
+  @Singleton
+  BaselineControl baselineControl(
+      Baselines baselines,
+      RunReader reader,
+      @KafkaClient("console-logs") Producer<byte[], byte[]> producer,
+      Topics topics,
+      InstantSource clock) {
+    return new BaselineControl(
+        baselines, reader, new CompactedLog(producer, topics.baselines())::append, clock);
+  }
+
+  @Singleton
+  RunReader runReader(LongWindows windows, RunViews views) {
+    return new RunReader(windows, views::verdict);
+  }
+
+  @Singleton
+  RunGate runGate(RunReader reader) {
+    return new RunGate(reader);
   }
 
   @Singleton

@@ -5,18 +5,26 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.warmfront.console.live.WindowBuilder;
+import io.warmfront.console.log.Wire;
+import io.warmfront.contract.baseline.Baseline;
+import io.warmfront.contract.baseline.Repetition;
 import io.warmfront.contract.event.Outcome;
 import io.warmfront.contract.proto.Accounts;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.topic.Topics;
+import io.warmfront.contract.workload.Workload;
 import io.warmfront.local.Part;
 import io.warmfront.testing.Await;
 import io.warmfront.testing.TestPlatform;
 import io.warmfront.testing.WithPlatform;
+import io.warmfront.workload.Parsed;
+import io.warmfront.workload.WorkloadFile;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -81,6 +89,7 @@ class ConsoleCompareTest {
               "other did something else than the first run of the base",
               "early is preparing, and must be finished.");
 
+      baselines(console, probe, topics);
       refused(console, "{%s,\"runs\":[\"none\"]}".formatted(BASE), 404, "no run 'none'");
       refused(console, "{%s,\"runs\":[\"b0\"]}".formatted(BASE), 422, "no run may be named twice");
       refused(console, "{\"base\":[\"b0\"],\"runs\":[\"same\"]}", 422, "must be 5 to 100 runs");
@@ -92,6 +101,67 @@ class ConsoleCompareTest {
           "a limit must be of one of p50");
       refused(console, "", 400, "The body");
     }
+  }
+
+  private static void baselines(RunningConsole console, TopicProbe probe, Topics topics)
+      throws IOException, InterruptedException {
+    assertThat(set(console, "main", "[\"b0\",\"b1\",\"b2\",\"b3\",\"b4\"]").statusCode()).isEqualTo(200);
+    JsonNode main = console.json("/api/load-test/baseline/main");
+    assertThat(main.path("workload").asText()).isEqualTo("shop");
+    assertThat(main.path("runs").size()).isEqualTo(5);
+    assertThat(
+            answer(console, "{\"baseline\":\"main\",\"runs\":[\"slower\"]}").path("verdict").asText())
+        .isEqualTo("FAIL");
+    assertThat(set(console, "main", "[\"b0\"]").statusCode()).isEqualTo(422);
+    assertThat(set(console, "a b", "[]").statusCode()).isEqualTo(422);
+    HttpResponse<String> mixed =
+        set(console, "mixed", "[\"b0\",\"b1\",\"b2\",\"b3\",\"other\",\"early\"]");
+    assertThat(mixed.statusCode()).isEqualTo(409);
+    assertThat(mixed.body()).contains("other did something else", "early is preparing");
+    refused(console, "{\"baseline\":\"none\",\"runs\":[\"same\"]}", 404, "no baseline 'none'");
+    assertThat(console.json("/api/load-test/baseline").path("baselines").size()).isEqualTo(1);
+
+    // another console sets one, and removes it
+    Baseline other =
+        new Baseline(
+            "other",
+            workload(),
+            1,
+            List.of(new Repetition("r", 1, 1, 0, 1, 0, 0, 0, 0, 0, List.of(1L))));
+    probe.write(topics.baselines(), "other", Wire.write(other));
+    Await.until(
+        "it is known",
+        LIMIT,
+        () -> console.get("/api/load-test/baseline/other").statusCode() == 200);
+    assertThat(remove(console, "other").statusCode()).isEqualTo(200);
+    assertThat(console.get("/api/load-test/baseline/other").statusCode()).isEqualTo(404);
+    assertThat(remove(console, "other").statusCode()).isEqualTo(404);
+  }
+
+  private static Workload workload() {
+    return switch (WorkloadFile.read("shop", WORKLOAD)) {
+      case Parsed.Valid(Workload workload) -> workload;
+      case Parsed.Invalid invalid -> throw new AssertionError(invalid.toString());
+    };
+  }
+
+  private static HttpResponse<String> set(RunningConsole console, String name, String runs)
+      throws IOException, InterruptedException {
+    return console.send(
+        baseline(console, name)
+            .PUT(HttpRequest.BodyPublishers.ofString("{\"runs\":%s}".formatted(runs))));
+  }
+
+  private static HttpResponse<String> remove(RunningConsole console, String name)
+      throws IOException, InterruptedException {
+    return console.send(baseline(console, name).DELETE());
+  }
+
+  private static HttpRequest.Builder baseline(RunningConsole console, String name) {
+    return console
+        .request("/api/load-test/baseline/" + name.replace(" ", "%20"))
+        .header("Authorization", "Bearer " + console.token())
+        .header("Content-Type", "application/json");
   }
 
   private static JsonNode answer(RunningConsole console, String body)

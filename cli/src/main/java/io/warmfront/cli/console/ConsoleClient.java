@@ -203,7 +203,7 @@ public final class ConsoleClient implements AutoCloseable {
   /**
    * Returns whether runs are worse than others; waits ten minutes for it.
    *
-   * @param question {@code base, runs, limits, confidence}
+   * @param question {@code base} or {@code baseline}, {@code runs, limits, confidence}
    */
   public JsonNode compare(JsonNode question) {
     return parse(
@@ -212,6 +212,28 @@ public final class ConsoleClient implements AutoCloseable {
                 .timeout(LONG_TIMEOUT)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(question.toString()))));
+  }
+
+  /** Sets a baseline and returns it: {@code name, workload, at, runs}; waits ten minutes for it. */
+  public JsonNode setBaseline(String name, List<String> runs) {
+    ObjectNode body = JSON.createObjectNode();
+    runs.forEach(body.putArray("runs")::add);
+    return parse(
+        send(
+            request("/api/load-test/baseline/" + encoded(name))
+                .timeout(LONG_TIMEOUT)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body.toString()))));
+  }
+
+  /** Returns all baselines: {@code baselines}. */
+  public JsonNode baselines() {
+    return parse(send(request("/api/load-test/baseline").GET()));
+  }
+
+  /** Removes a baseline. */
+  public void removeBaseline(String name) {
+    send(request("/api/load-test/baseline/" + encoded(name)).DELETE());
   }
 
   /** Returns all runs that are not over: {@code run, workload, state, startAt, endsAt}. */

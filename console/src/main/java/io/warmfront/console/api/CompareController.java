@@ -8,12 +8,14 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.warmfront.console.gate.Baselines;
+import io.warmfront.console.gate.GateAnswer;
 import io.warmfront.console.gate.GateQuestion;
 import io.warmfront.console.gate.RunGate;
 import io.warmfront.console.run.Run;
 import io.warmfront.console.run.RunRegistry;
+import io.warmfront.contract.baseline.Baseline;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,14 +24,20 @@ import java.util.Optional;
 @ExecuteOn(TaskExecutors.BLOCKING)
 public final class CompareController {
   private final RunRegistry runs;
+  private final Baselines baselines;
   private final RunGate gate;
   private final Availability availability;
   private final InstantSource clock;
 
   /** Creates the route. */
   public CompareController(
-      RunRegistry runs, RunGate gate, Availability availability, InstantSource clock) {
+      RunRegistry runs,
+      Baselines baselines,
+      RunGate gate,
+      Availability availability,
+      InstantSource clock) {
     this.runs = runs;
+    this.baselines = baselines;
     this.gate = gate;
     this.availability = availability;
     this.clock = clock;
@@ -47,24 +55,33 @@ public final class CompareController {
   }
 
   private HttpResponse<?> compare(GateQuestion question) throws InterruptedException {
-    List<Run> base = new ArrayList<>();
-    List<Run> fresh = new ArrayList<>();
-    for (String id : question.base()) {
-      Optional<Run> run = runs.find(id);
-      if (run.isEmpty()) {
-        return Problem.unknownRun(id);
-      }
-      base.add(run.get());
-    }
-    for (String id : question.runs()) {
-      Optional<Run> run = runs.find(id);
-      if (run.isEmpty()) {
-        return Problem.unknownRun(id);
-      }
-      fresh.add(run.get());
-    }
-    return availability.guard(() ->
-        HttpResponse.ok(Json.text(gate.answer(question, base, fresh, clock.millis())))
-            .contentType(MediaType.APPLICATION_JSON_TYPE));
+    return switch (RunIds.find(runs, question.runs())) {
+      case RunIds.Unknown(String id) -> Problem.unknownRun(id);
+      case RunIds.Known(List<Run> fresh) ->
+          question.baseline() == null
+              ? withRuns(question, fresh)
+              : withBaseline(question, question.baseline(), fresh);
+    };
+  }
+
+  private HttpResponse<?> withRuns(GateQuestion question, List<Run> fresh)
+      throws InterruptedException {
+    return switch (RunIds.find(runs, question.base())) {
+      case RunIds.Unknown(String id) -> Problem.unknownRun(id);
+      case RunIds.Known(List<Run> base) ->
+          availability.guard(() -> ok(gate.answer(question, base, fresh, clock.millis())));
+    };
+  }
+
+  private HttpResponse<?> withBaseline(GateQuestion question, String name, List<Run> fresh)
+      throws InterruptedException {
+    Optional<Baseline> base = baselines.find(name);
+    return base.isEmpty()
+        ? BaselineController.unknown(name)
+        : availability.guard(() -> ok(gate.answer(question, base.get(), fresh, clock.millis())));
+  }
+
+  private static HttpResponse<?> ok(GateAnswer answer) {
+    return HttpResponse.ok(Json.text(answer)).contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface CompareRequest {
   /** What the body looks like. */
   String FORM =
-      "{\"base\": [\"run-1\", …], \"runs\": [\"run-6\"], \"limits\": {\"p99\": \"10%\"},"
+      "{\"base\": [\"run-1\", …] or \"baseline\": \"name\", \"runs\": [\"run-6\"], \"limits\": {\"p99\": \"10%\"},"
           + " \"confidence\": 0.95}";
 
   /**
@@ -35,21 +35,25 @@ sealed interface CompareRequest {
 
   /** Reads a body. */
   static CompareRequest of(byte[] body) {
-    return switch (JsonBody.read(body, List.of("base", "runs", "limits", "confidence"), FORM)) {
+    return switch (JsonBody.read(body, List.of("base", "baseline", "runs", "limits", "confidence"), FORM)) {
       case JsonBody.Wrong(String detail) -> new Wrong(HttpStatus.BAD_REQUEST, detail);
       case JsonBody.Right(JsonNode fields) -> of(fields);
     };
   }
 
   private static CompareRequest of(JsonNode fields) {
-    Optional<List<String>> base = ids(fields, "base");
-    Optional<List<String>> runs = ids(fields, "runs");
+    Optional<List<String>> base = ids(given(fields, "base"));
+    Optional<List<String>> runs = ids(given(fields, "runs"));
     if (base.isEmpty() || runs.isEmpty()) {
       return wrong("The fields 'base' and 'runs' must be lists of ids of runs: " + FORM + ".");
     }
     Optional<Map<String, String>> limits = limits(given(fields, "limits"));
     if (limits.isEmpty()) {
       return wrong("The field 'limits' must have a text for each metric, such as \"10%\".");
+    }
+    JsonNode baseline = given(fields, "baseline");
+    if (baseline != null && !baseline.isTextual()) {
+      return wrong("The field 'baseline' must be the name of a baseline.");
     }
     JsonNode confidence = given(fields, "confidence");
     if (confidence != null && !confidence.isNumber()) {
@@ -60,6 +64,7 @@ sealed interface CompareRequest {
       return new Right(
           new GateQuestion(
               base.get(),
+              baseline == null ? null : baseline.textValue(),
               runs.get(),
               judged,
               confidence == null ? GateQuestion.USUAL_CONFIDENCE : confidence.doubleValue()));
@@ -68,8 +73,11 @@ sealed interface CompareRequest {
     }
   }
 
-  private static Optional<List<String>> ids(JsonNode fields, String name) {
-    JsonNode list = fields.path(name);
+  /** Returns the ids of a list, none if it was not given; empty if it is no such list. */
+  static Optional<List<String>> ids(@Nullable JsonNode list) {
+    if (list == null) {
+      return Optional.of(List.of());
+    }
     return list.isArray() && list.valueStream().allMatch(JsonNode::isTextual)
         ? Optional.of(list.valueStream().map(JsonNode::textValue).toList())
         : Optional.empty();

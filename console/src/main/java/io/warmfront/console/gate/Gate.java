@@ -1,6 +1,7 @@
 package io.warmfront.console.gate;
 
 import io.warmfront.console.gate.Comparison.Result;
+import io.warmfront.contract.baseline.Repetition;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;

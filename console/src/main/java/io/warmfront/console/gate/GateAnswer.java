@@ -45,7 +45,8 @@ public record GateAnswer(
   }
 
   /** Returns the answer that comparisons give. */
-  static GateAnswer of(GateQuestion question, String workload, List<Comparison> metrics) {
+  static GateAnswer of(
+      GateQuestion question, String workload, List<String> base, List<Comparison> metrics) {
     List<String> worse =
         metrics.stream()
             .filter(it -> it.result() == Result.REGRESSION)
@@ -55,7 +56,7 @@ public record GateAnswer(
         worse.isEmpty() ? Verdict.PASS : Verdict.FAIL,
         worse,
         workload,
-        question.base(),
+        base,
         question.runs(),
         question.confidence(),
         metrics);

@@ -1,6 +1,7 @@
 package io.warmfront.console.gate;
 
 import io.warmfront.console.live.Tally;
+import io.warmfront.contract.baseline.Repetition;
 import io.warmfront.contract.histogram.BucketIndex;
 import java.util.Arrays;
 import java.util.List;
@@ -26,22 +27,18 @@ final class Pool {
    */
   Pool(List<Repetition> repetitions) {
     this.repetitions = List.copyOf(repetitions);
-    int[] range = {Integer.MAX_VALUE, Integer.MIN_VALUE};
-    for (Repetition each : repetitions) {
-      each.times()
-          .forEachBucket((index, _) -> {
-            range[0] = Math.min(range[0], index);
-            range[1] = Math.max(range[1], index);
-          });
-    }
-    this.firstBucket = range[0];
-    this.buckets = new long[repetitions.size()][Math.max(0, range[1] - range[0] + 1)];
-    for (int i = 0; i < repetitions.size(); i++) {
-      long[] counts = buckets[i];
-      repetitions
-          .get(i)
-          .times()
-          .forEachBucket((index, count) -> counts[index - firstBucket] = count);
+    this.firstBucket =
+        repetitions.stream().mapToInt(Repetition::firstBucket).min().orElseThrow();
+    int end =
+        repetitions.stream()
+            .mapToInt(it -> it.firstBucket() + it.buckets().size())
+            .max()
+            .orElseThrow();
+    this.buckets = new long[repetitions.size()][end - firstBucket];
+    for (int i = 0; i < buckets.length; i++) {
+      for (int bucket = 0; bucket < buckets[i].length; bucket++) {
+        buckets[i][bucket] = repetitions.get(i).count(firstBucket + bucket);
+      }
     }
   }
 
@@ -74,10 +71,10 @@ final class Pool {
 
     private Draw(int[] times) {
       this.times = times;
-      this.sums = new long[buckets.length == 0 ? 0 : buckets[0].length];
+      this.sums = new long[buckets[0].length];
       long none = 0;
       for (int i = 0; i < times.length; i++) {
-        none += times[i] * repetitions.get(i).times().zeroCount();
+        none += times[i] * repetitions.get(i).zeros();
         for (int bucket = 0; times[i] > 0 && bucket < sums.length; bucket++) {
           sums[bucket] += times[i] * buckets[i][bucket];
         }

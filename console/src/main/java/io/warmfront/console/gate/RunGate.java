@@ -1,106 +1,72 @@
 package io.warmfront.console.gate;
 
-import io.warmfront.console.live.MergedWindow;
-import io.warmfront.console.live.WindowLength;
-import io.warmfront.console.log.LongWindows;
 import io.warmfront.console.run.Run;
-import io.warmfront.console.run.RunState;
+import io.warmfront.contract.baseline.Baseline;
+import io.warmfront.contract.baseline.Repetition;
 import io.warmfront.contract.error.PipelineException;
 import io.warmfront.contract.workload.Workload;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
-/**
- * Compares runs by their windows, those of warm-ups left out. Runs can be compared if each is over
- * and was judged valid, and all of them did the same. Thread-safe.
- */
+/** Compares runs with others of the same workload. Thread-safe. */
 public final class RunGate {
-  private final LongWindows windows;
-  private final Function<Run, String> verdicts;
+  private final RunReader reader;
 
-  /**
-   * Creates a gate.
-   *
-   * @param windows of all runs
-   * @param verdicts tells what a run that is over came to
-   */
-  public RunGate(LongWindows windows, Function<Run, String> verdicts) {
-    this.windows = windows;
-    this.verdicts = verdicts;
+  /** Creates a gate. */
+  public RunGate(RunReader reader) {
+    this.reader = reader;
   }
 
   /**
-   * Compares runs.
+   * Compares runs with runs.
    *
    * @param base of the question, in its order
-   * @param fresh of the question, in its order
+   * @param runs of the question, in its order
    * @param nowMillis Unix milliseconds
    * @throws InterruptedException if the thread is interrupted
    * @throws PipelineException if Kafka does not answer
    */
-  public GateAnswer answer(GateQuestion question, List<Run> base, List<Run> fresh, long nowMillis)
+  public GateAnswer answer(GateQuestion question, List<Run> base, List<Run> runs, long nowMillis)
       throws InterruptedException {
     Workload workload = base.getFirst().command().workload();
-    List<Run> all = new ArrayList<>(base);
-    all.addAll(fresh);
-    List<String> reasons =
-        all.stream().flatMap(it -> hindrance(it, workload, nowMillis).stream()).toList();
-    if (!reasons.isEmpty()) {
-      return GateAnswer.invalid(question, workload.name(), reasons);
-    }
-    List<Repetition> read = new ArrayList<>();
-    List<String> empty = new ArrayList<>();
-    for (Run run : all) {
-      read(run)
-          .ifPresentOrElse(
-              read::add, () -> empty.add("The windows of %s are gone.".formatted(run.id())));
-    }
-    if (!empty.isEmpty()) {
-      return GateAnswer.invalid(question, workload.name(), empty);
-    }
-    Gate gate =
-        new Gate(
-            read.subList(0, base.size()),
-            read.subList(base.size(), read.size()),
-            question.limits().size(),
-            question.confidence());
-    return GateAnswer.of(
-        question, workload.name(), question.limits().stream().map(gate::compare).toList());
+    return switch (reader.read(base, workload, nowMillis)) {
+      case ReadRuns.Hindered(List<String> reasons) ->
+          GateAnswer.invalid(question, workload.name(), reasons);
+      case ReadRuns.Read(List<Repetition> read) ->
+          answer(question, workload, read, runs, nowMillis);
+    };
   }
 
-  /** Returns why a run cannot be compared; empty if it can. */
-  private Optional<String> hindrance(Run run, Workload workload, long nowMillis) {
-    RunState state = run.state(nowMillis);
-    if (state != RunState.FINISHED) {
-      return Optional.of("%s is %s, and must be finished.".formatted(run.id(), state.label()));
-    }
-    if (!run.command().workload().equals(workload)) {
-      return Optional.of(
-          "%s did something else than the first run of the base: its workload '%s' is not the same."
-              .formatted(run.id(), run.command().workload().name()));
-    }
-    if (run.wasStoppedEarly() || !run.command().reshapes().isEmpty()) {
-      return Optional.of("%s was stopped or changed before its end.".formatted(run.id()));
-    }
-    return verdicts.apply(run).equals("INVALID")
-        ? Optional.of("%s is INVALID: its numbers cannot be judged.".formatted(run.id()))
-        : Optional.empty();
+  /**
+   * Compares runs with a baseline.
+   *
+   * @param runs of the question, in its order
+   * @param nowMillis Unix milliseconds
+   * @throws InterruptedException if the thread is interrupted
+   * @throws PipelineException if Kafka does not answer
+   */
+  public GateAnswer answer(GateQuestion question, Baseline base, List<Run> runs, long nowMillis)
+      throws InterruptedException {
+    return answer(question, base.workload(), base.runs(), runs, nowMillis);
   }
 
-  private Optional<Repetition> read(Run run) throws InterruptedException {
-    List<MergedWindow> whole = new ArrayList<>();
-    long _ =
-        windows.read(
-            run.id(),
-            WindowLength.WHOLE_RUN,
-            Math.max(0, run.measuredFromMillis()),
-            Long.MAX_VALUE,
-            whole::add);
-    return whole.stream()
-        .findFirst()
-        .filter(it -> it.seconds() > 0)
-        .map(it -> Repetition.of(run.id(), it.seconds(), it.totals()));
+  private GateAnswer answer(
+      GateQuestion question,
+      Workload workload,
+      List<Repetition> base,
+      List<Run> runs,
+      long nowMillis)
+      throws InterruptedException {
+    return switch (reader.read(runs, workload, nowMillis)) {
+      case ReadRuns.Hindered(List<String> reasons) ->
+          GateAnswer.invalid(question, workload.name(), reasons);
+      case ReadRuns.Read(List<Repetition> read) -> {
+        Gate gate = new Gate(base, read, question.limits().size(), question.confidence());
+        yield GateAnswer.of(
+            question,
+            workload.name(),
+            base.stream().map(Repetition::run).toList(),
+            question.limits().stream().map(gate::compare).toList());
+      }
+    };
   }
 }

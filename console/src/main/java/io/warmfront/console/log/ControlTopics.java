@@ -1,8 +1,10 @@
 package io.warmfront.console.log;
 
+import io.warmfront.console.gate.Baselines;
 import io.warmfront.console.run.RunRegistry;
 import io.warmfront.console.services.ServiceBoard;
 import io.warmfront.console.warmup.CacheWarmups;
+import io.warmfront.contract.baseline.Baseline;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.status.ComponentStatus;
@@ -15,12 +17,13 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Commands, events, statuses and cache warm-ups from their topics into the console's rooms. */
+/** Commands, events, statuses, cache warm-ups and baselines from their topics into their rooms. */
 public final class ControlTopics implements RecordHandler {
   private final Topics topics;
   private final RunRegistry runs;
   private final ServiceBoard services;
   private final CacheWarmups warmups;
+  private final Baselines baselines;
   private final BadRecords bad;
 
   /** Creates the handler. */
@@ -29,11 +32,13 @@ public final class ControlTopics implements RecordHandler {
       RunRegistry runs,
       ServiceBoard services,
       CacheWarmups warmups,
+      Baselines baselines,
       BadRecords bad) {
     this.topics = topics;
     this.runs = runs;
     this.services = services;
     this.warmups = warmups;
+    this.baselines = baselines;
     this.bad = bad;
   }
 
@@ -43,12 +48,16 @@ public final class ControlTopics implements RecordHandler {
         Source.first(topics.load()),
         Source.all(topics.events()),
         Source.all(topics.services()),
-        Source.all(topics.cacheWarmups()));
+        Source.all(topics.cacheWarmups()),
+        Source.all(topics.baselines()));
   }
 
   @Override
   public void handle(ConsumerRecord<byte[], byte[]> record) {
     if (record.value() == null) {
+      if (record.topic().equals(topics.baselines())) {
+        baselines.remove(text(record.key()));
+      }
       return;
     }
     try {
@@ -62,7 +71,11 @@ public final class ControlTopics implements RecordHandler {
         whole(event.run(), event.kind(), event.message());
         runs.apply(event);
       } else if (topic.equals(topics.cacheWarmups())) {
-        warmup(record.key(), record.value());
+        warmup(text(record.key()), record.value());
+      } else if (topic.equals(topics.baselines())) {
+        Baseline baseline = Wire.read(record.value(), Baseline.class);
+        whole(baseline.workload());
+        baselines.apply(baseline);
       } else {
         ComponentStatus status = Wire.read(record.value(), ComponentStatus.class);
         whole(status.component(), status.instance(), status.state(), status.detail());
@@ -73,8 +86,7 @@ public final class ControlTopics implements RecordHandler {
     }
   }
 
-  private void warmup(byte @Nullable [] keyBytes, byte[] value) {
-    String key = keyBytes == null ? "" : new String(keyBytes, StandardCharsets.UTF_8);
+  private void warmup(String key, byte[] value) {
     if (CacheWarmupCommand.hasKey(key)) {
       CacheWarmupCommand command = Wire.read(value, CacheWarmupCommand.class);
       whole(command.id());
@@ -86,6 +98,10 @@ public final class ControlTopics implements RecordHandler {
     } else {
       throw new IllegalArgumentException("the key is neither of a command nor of progress");
     }
+  }
+
+  private static String text(byte @Nullable [] key) {
+    return key == null ? "" : new String(key, StandardCharsets.UTF_8);
   }
 
   private static void whole(@Nullable Object... fields) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.warmfront.console.gate.Comparison.Result;
-import io.warmfront.contract.histogram.ExponentialHistogram;
+import io.warmfront.contract.baseline.Repetition;
+import io.warmfront.contract.histogram.BucketIndex;
 import io.warmfront.testing.Seeded;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.distribution.NormalDistribution;
@@ -125,9 +127,9 @@ class GateTest {
   void compare_droppedOperations_areBehindAllOthers() {
     List<Repetition> base =
         IntStream.range(0, 5).mapToObj(it -> constant("b" + it, 1_000_000, 1_000)).toList();
-    ExponentialHistogram times = new ExponentialHistogram();
-    times.record(1_000_000, 400);
-    Repetition overloaded = new Repetition("n", 10, 400, 0, 400, 600, 0, 0, times);
+    Repetition overloaded =
+        new Repetition(
+            "n", 10, 400, 0, 400, 600, 0, 0, 0, BucketIndex.ofNanos(1_000_000), List.of(400L));
     Comparison comparison = gate(base, List.of(overloaded)).compare(TEN);
     assertThat(comparison.now()).isEqualTo(1);
     assertThat(comparison.result()).isEqualTo(Result.REGRESSION);
@@ -166,35 +168,29 @@ class GateTest {
 
   /** Times spread as they usually are: their logarithms are normal. */
   private static Repetition run(String name, double factor) {
-    ExponentialHistogram times = new ExponentialHistogram();
     NormalDistribution normal = new NormalDistribution(null, 0, 0.5);
+    TreeMap<Integer, Long> times = new TreeMap<>();
     for (int i = 0; i < 200; i++) {
       double seconds =
-          factor
-              * MEDIAN_SECONDS
-              * Math.exp(normal.inverseCumulativeProbability((i + 0.5) / 200));
-      times.record(Math.round(seconds * 1e9), 100);
+          factor * MEDIAN_SECONDS * Math.exp(normal.inverseCumulativeProbability((i + 0.5) / 200));
+      times.merge(BucketIndex.ofNanos(Math.round(seconds * 1e9)), 100L, Long::sum);
     }
-    return new Repetition(name, 10, 20_000, 0, 20_000, 0, 0, 0, times);
+    int first = times.firstKey();
+    List<Long> buckets =
+        IntStream.rangeClosed(first, times.lastKey())
+            .mapToObj(it -> times.getOrDefault(it, 0L))
+            .toList();
+    return new Repetition(name, 10, 20_000, 0, 20_000, 0, 0, 0, 0, first, buckets);
   }
 
   private static Repetition constant(String name, long nanos, long count) {
-    ExponentialHistogram times = new ExponentialHistogram();
-    times.record(nanos, count);
-    return new Repetition(name, 10, count, 0, count, 0, 0, 0, times);
+    return new Repetition(
+        name, 10, count, 0, count, 0, 0, 0, 0, BucketIndex.ofNanos(nanos), List.of(count));
   }
 
   private static Repetition counted(
       String name, long completed, long errors, long hits, long misses) {
     return new Repetition(
-        name,
-        10,
-        completed,
-        errors,
-        completed + errors,
-        0,
-        hits,
-        misses,
-        new ExponentialHistogram());
+        name, 10, completed, errors, completed + errors, 0, hits, misses, 0, 0, List.of());
   }
 }

@@ -122,6 +122,11 @@ public record Topics(String prefix, String recount) {
     return prefix + "labels";
   }
 
+  /** Runs under a name that others are held against: key name, value JSON. */
+  public String baselines() {
+    return prefix + "baselines";
+  }
+
   /** What happened to runs: key run id, value JSON. */
   public String events() {
     return prefix + "events";
@@ -200,6 +205,12 @@ public record Topics(String prefix, String recount) {
             compacted(),
             new TopicFormat(
                 "which values of tags have labels of their own", "tag", "LabelRule, JSON")),
+        new TopicDefinition(
+            baselines(),
+            1,
+            compacted(),
+            new TopicFormat(
+                "runs under a name that others are held against", "name", "Baseline, JSON")),
         new TopicDefinition(
             events(),
             1,

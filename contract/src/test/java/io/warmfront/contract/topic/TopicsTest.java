@@ -30,6 +30,7 @@ class TopicsTest {
         Arguments.of(TOPICS.cacheWarmups(), 1, "compact,delete", Duration.ofDays(30)),
         Arguments.of(TOPICS.windows(), 4, "compact,delete", Duration.ofDays(7)),
         Arguments.of(TOPICS.labels(), 1, "compact", null),
+        Arguments.of(TOPICS.baselines(), 1, "compact", null),
         Arguments.of(TOPICS.events(), 1, "delete", Duration.ofDays(30)),
         Arguments.of(TOPICS.services(), 1, "compact", null));
   }
