@@ -76,6 +76,7 @@ public final class Warmfront implements Callable<Integer> {
             .addSubcommand(new StatusCommand(session))
             .addSubcommand(new RunCommand(session))
             .addSubcommand(new SuiteCommand(session))
+            .addSubcommand(new ReportCommand(session))
             .addSubcommand(new CompareCommand(session))
             .addSubcommand(VerbGroups.baselines(session))
             .addSubcommand(new PauseCommand(session))

@@ -144,6 +144,17 @@ class CompareCommandTest {
   }
 
   @Test
+  void report_ofARun_isWrittenIntoAFile() throws IOException {
+    console.answer("GET /api/load-test/report/n1", 200, "<html></html>");
+    Path out = folder.resolve("r.html");
+
+    assertThat(run("report n1 -o " + out))
+        .isEqualTo(new CommandRun(0, "", "the report of n1 is in %s\n".formatted(out)));
+    assertThat(out).hasContent("<html></html>");
+    assertThat(run("report n1 -o %s/none/r.html".formatted(folder)).code()).isEqualTo(2);
+  }
+
+  @Test
   void compare_refused_saysWhy() {
     console.answer(ROUTE, 422, "{\"detail\":\"It cannot be compared so: the base is too small.\"}");
 

@@ -35,6 +35,7 @@ import io.warmfront.console.log.TopicReader;
 import io.warmfront.console.log.TransactionalJournal;
 import io.warmfront.console.log.WindowsTopic;
 import io.warmfront.console.replay.ReplayFidelity;
+import io.warmfront.console.report.RunReports;
 import io.warmfront.console.run.Run;
 import io.warmfront.console.run.RunControl;
 import io.warmfront.console.run.RunRegistry;
@@ -200,6 +201,11 @@ final class ConsoleBeans {
   @Singleton
   LongWindows longWindows(KafkaClients clients, Topics topics) {
     return new LongWindows(clients::consumer, topics.windows());
+  }
+
+  @Singleton
+  RunReports runReports(LongWindows windows) {
+    return new RunReports(windows);
   }
 
   @Singleton

@@ -74,6 +74,16 @@ class ConsoleWindowsTest {
       assertThat(part.at("/windows/0/whole").asBoolean()).isFalse();
       assertThat(part.at("/windows/0/rows")).isEmpty();
 
+      HttpResponse<String> report = console.get("/api/load-test/report/r1");
+      assertThat(report.statusCode()).isEqualTo(200);
+      assertThat(report.headers().firstValue("Content-Type")).contains("text/html");
+      assertThat(report.body())
+          .contains(
+              "<th scope=\"row\">cache-aside-read</th><td>2,000</td><td>10.0/s</td><td>0.0 %</td><td>90.0 %</td>",
+              "aria-label=\"Response time by percentile\"",
+              "<title>operations of this time are missing</title>");
+      assertThat(console.get("/api/load-test/report/nobody").statusCode()).isEqualTo(404);
+
       refused(console, "length=15s", "length must be a multiple of 10.0 s");
       refused(console, "length=soon", "length must be a duration such as 1m, 5m or 1h");
       refused(console, "by=colour", "by must be series, scenario, target, operation or tenant");

@@ -214,6 +214,11 @@ public final class ConsoleClient implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(question.toString()))));
   }
 
+  /** Returns the report of a run, an HTML page; waits ten minutes for it. */
+  public String report(String run) {
+    return send(request("/api/load-test/report/" + encoded(run)).timeout(LONG_TIMEOUT).GET());
+  }
+
   /** Sets a baseline and returns it: {@code name, workload, at, runs}; waits ten minutes for it. */
   public JsonNode setBaseline(String name, List<String> runs) {
     ObjectNode body = JSON.createObjectNode();

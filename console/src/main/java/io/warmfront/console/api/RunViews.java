@@ -163,7 +163,7 @@ public final class RunViews {
     return Json.text(summaryTree(run));
   }
 
-  private JsonNode summaryTree(Run run) {
+  JsonNode summaryTree(Run run) {
     String written = run.history().summary();
     if (written != null) {
       try {
