@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footer = {
       "",
-      "  warmfront compare new-1 --base old-1,old-2,old-3,old-4,old-5 --max-regression p99=10%",
+      "  warmfront compare new-1 --base old-1,old-2,old-3,old-4,old-5 --max-regression p99=10%%",
       "  warmfront compare new-1 --baseline main",
       "",
       "The base shows how much runs differ that did the same: it must be 5 or more, and 10 are better.",
@@ -42,10 +42,10 @@ final class CompareCommand implements Callable<Integer> {
   List<String> runs = List.of();
 
   @ArgGroup(multiplicity = "1")
-  Base base = new Base();
+  Against against = new Against();
 
   /** What they are held against: one of the two. */
-  static final class Base {
+  static final class Against {
     @Option(
         names = "--base",
         split = ",",
@@ -67,7 +67,7 @@ final class CompareCommand implements Callable<Integer> {
       description = {
         "How much worse each may be, by commas; others are not compared. Metrics:",
         "p50, p90, p95, p99, p99.9, throughput, errors, hit_ratio, the last two in",
-        "points. Default: p50=10%,p99=10%,throughput=5%,errors=1%,hit_ratio=2%."
+        "points. Default: p50=10%%,p99=10%%,throughput=5%%,errors=1%%,hit_ratio=2%%."
       })
   Map<String, String> limits = new LinkedHashMap<>();
 
@@ -123,10 +123,10 @@ final class CompareCommand implements Callable<Integer> {
 
   private ObjectNode question() {
     ObjectNode question = JsonNodeFactory.instance.objectNode();
-    if (base.baseline == null) {
-      base.runs.forEach(question.putArray("base")::add);
+    if (against.baseline == null) {
+      against.runs.forEach(question.putArray("base")::add);
     } else {
-      question.put("baseline", base.baseline);
+      question.put("baseline", against.baseline);
     }
     runs.forEach(question.putArray("runs")::add);
     ObjectNode wanted = question.putObject("limits");

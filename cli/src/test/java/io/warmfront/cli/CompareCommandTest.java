@@ -65,13 +65,13 @@ class CompareCommandTest {
     assertThat(run.out())
         .isEqualTo(
             """
-                            base      now     change            interval  may be worse by  result
-              p50        1.00 ms  1.30 ms    +30.0 %  +25.0 % to +35.0 %           10.0 %  REGRESSION
-              hit_ratio   90.0 %   91.0 %  +1.00 pts  -0.50 pts to +2.50 pts        2.0 %  SAME
-              p99        2.00 ms        -          -                   -           10.0 %  UNJUDGED
+                          base      now     change  interval                may be worse by  result
+              p50        1.00 ms  1.30 ms    +30.0 %  +25.0 % to +35.0 %               10.0 %  REGRESSION
+              hit_ratio   90.0 %   91.0 %  +1.00 pts  -0.50 pts to +2.50 pts            2.0 %  SAME
+              p99        2.00 ms        -          -  -                                10.0 %  UNJUDGED
             p99 is not judged: it needs 10,000 operations in each run, n1 has 7
 
-            FAIL: n1, n2 of 'shop' held against 5, certain to 95.0 %
+            FAIL: n1, n2 of 'shop' held against 5, certain to 95.00 %
               p50 is worse than its base
             """);
     assertThat(console.requests())
@@ -80,7 +80,7 @@ class CompareCommandTest {
                 + " Bearer secret {\"base\":[\"b1\",\"b2\",\"b3\",\"b4\",\"b5\"],\"runs\":[\"n1\",\"n2\"],"
                 + "\"limits\":{\"p50\":\"10%\",\"hit_ratio\":\"2%\",\"p99\":\"10%\"},\"confidence\":0.95}");
     assertThat(Files.readAllLines(markdown))
-        .startsWith("**FAIL**: n1, n2 of 'shop' held against 5, certain to 95.0 %", "")
+        .startsWith("**FAIL**: n1, n2 of 'shop' held against 5, certain to 95.00 %", "")
         .contains(
             "| p50 | 1.00 ms | 1.30 ms | +30.0 % | +25.0 % to +35.0 % | 10.0 % | **REGRESSION** |",
             "- p50 is worse than its base");
@@ -159,7 +159,7 @@ class CompareCommandTest {
     console.answer(ROUTE, 422, "{\"detail\":\"It cannot be compared so: the base is too small.\"}");
 
     assertThat(run("compare n1 --base b1").err())
-        .isEqualTo("error: It cannot be compared so: the base is too small.\n");
+        .isEqualTo("error: the console refuses: It cannot be compared so: the base is too small.\n");
   }
 
   @Test

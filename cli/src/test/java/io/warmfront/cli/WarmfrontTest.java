@@ -38,6 +38,10 @@ class WarmfrontTest {
         "resume",
         "scale",
         "stop",
+        "report",
+        "compare",
+        "baseline",
+        "warmup",
         "windows",
         "fidelity",
         "audit",
@@ -58,6 +62,7 @@ class WarmfrontTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("Usage: warmfront " + verb);
+    assertThat(run.err()).isEmpty();
   }
 
   @ParameterizedTest

@@ -226,7 +226,7 @@ final class ConsoleBeans {
 
   @Singleton
   RunReader runReader(LongWindows windows, RunViews views) {
-    return new RunReader(windows, views::verdict);
+    return new RunReader(windows::whole, views::verdict);
   }
 
   @Singleton

@@ -111,7 +111,7 @@ public final class GateText {
             names(answer.path("runs")),
             answer.path("workload").asText(),
             answer.path("base").size(),
-            Figures.share(answer.path("confidence")));
+            String.format(Locale.ROOT, "%.2f %%", answer.path("confidence").asDouble() * 100));
   }
 
   private static String names(JsonNode runs) {

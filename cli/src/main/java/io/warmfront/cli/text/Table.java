@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Columns under each other. The first is aligned to the left, and so are those with words. */
 public final class Table {
   private static final Pattern COLORS = Pattern.compile("\u001b\\[[0-9;]*m");
-  private static final Pattern FIGURE = Pattern.compile("[-–]|(≥ )?[-0-9.,]+( ?[%a-zµ/]{1,4})?");
+  private static final Pattern FIGURE = Pattern.compile("[-–]|(≥ )?[-+0-9.,]+( ?[%a-zµ/]{1,4})?");
 
   private final List<List<String>> rows = new ArrayList<>();
   private final boolean titled;

@@ -105,8 +105,8 @@ public final class BaselineController {
     }
     if (!Baseline.isName(name)) {
       return wrong(
-          "A name must be 1 to 100 letters, digits, dots, dashes and underscores, was '%s'."
-              .formatted(JsonBody.shortened(name)));
+          "A name must be %s; was '%s'."
+              .formatted(Baseline.NAME_FORM, JsonBody.shortened(name)));
     }
     try {
       GateQuestion.checkBase(ids.get());

@@ -42,14 +42,18 @@ sealed interface JsonBody {
       String name = names.next();
       if (!known.contains(name)) {
         return new Wrong(
-            "Unknown field '%s'; allowed are '%s' and '%s'."
-                .formatted(
-                    shortened(name),
-                    String.join("', '", known.subList(0, known.size() - 1)),
-                    known.getLast()));
+            "Unknown field '%s'; allowed %s.".formatted(shortened(name), listed(known)));
       }
     }
     return new Right(tree);
+  }
+
+  private static String listed(List<String> known) {
+    return known.size() == 1
+        ? "is '%s'".formatted(known.getFirst())
+        : "are '%s' and '%s'"
+            .formatted(
+                String.join("', '", known.subList(0, known.size() - 1)), known.getLast());
   }
 
   /** Returns a text that somebody sent, short enough to be repeated. */

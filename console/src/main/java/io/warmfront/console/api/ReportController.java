@@ -38,7 +38,7 @@ public final class ReportController {
     return run.isEmpty()
         ? Problem.unknownRun(id)
         : availability.guard(() ->
-            HttpResponse.ok(reports.html(id, views.summaryTree(run.get())))
+            HttpResponse.ok(reports.html(run.get(), views.summaryTree(run.get())))
                 .contentType(MediaType.TEXT_HTML_TYPE)
                 .header(
                     HttpHeaders.CONTENT_DISPOSITION,

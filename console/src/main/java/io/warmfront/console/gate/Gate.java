@@ -14,7 +14,7 @@ import org.apache.commons.math3.distribution.TDistribution;
  * base differ among themselves: its interval is {@code change ± t · error}, with Student's t for as
  * many degrees of freedom as there are, by Welch and Satterthwaite, and the standard errors of both
  * sides. Fewer new runs than {@value #LEAST_RUNS} do not show their own noise; that of the base is
- * taken, for so many runs.
+ * taken, for so many runs, and with its degrees of freedom.
  *
  * <p>Of several metrics each has to be so certain that all together are as certain as was asked for
  * (Bonferroni). The same runs always get the same answer. Thread-safe.
@@ -29,7 +29,7 @@ final class Gate {
   /** Nor does a smaller change of a time, seconds. */
   private static final double FLOOR_SECONDS = 10e-6;
 
-  /** A quantile needs so many operations behind it in each run. */
+  /** A quantile needs so many operations behind it in each run, and a share as many in its limit. */
   private static final int LEAST_BEHIND = 100;
 
   private static final long SEED = 20_260_101;
@@ -64,19 +64,19 @@ final class Gate {
     GateMetric metric = limit.metric();
     double before = base.whole().value(metric);
     double now = fresh.whole().value(metric);
-    String lack = lack(metric, before, now);
+    if (metric == GateMetric.THROUGHPUT && before > 0 && now == 0) {
+      return new Comparison(
+          metric.label(), before, now, -1.0, -1.0, -1.0, limit.most(), Result.REGRESSION, "");
+    }
+    String lack = lack(limit, before, now);
     if (!lack.isEmpty()) {
       return Comparison.unjudged(limit, before, now, lack);
     }
-    SplittableGenerator random = new SplittableRandom(SEED + metric.ordinal());
-    Noise ofBase = Noise.of(base, base.size(), metric, random.split());
-    Noise ofFresh =
-        Noise.of(
-            fresh.size() < LEAST_RUNS ? base : fresh, fresh.size(), metric, random.split());
     double change = Noise.scaled(now, metric) - Noise.scaled(before, metric);
-    double reach = reach(ofBase, ofFresh);
+    double reach = reach(metric);
     double low = shown(change - reach, metric);
     double high = shown(change + reach, metric);
+    double most = Math.max(limit.most(), floor(metric, before));
     return new Comparison(
         metric.label(),
         before,
@@ -84,47 +84,50 @@ final class Gate {
         shown(change, metric),
         low,
         high,
-        limit.most(),
-        result(limit, before, now, low, high),
+        most,
+        result(metric, most, low, high),
         "");
   }
 
   /** Returns how far the interval reaches to either side. */
-  private double reach(Noise one, Noise other) {
-    double first = one.standardError() * one.standardError();
-    double second = other.standardError() * other.standardError();
+  private double reach(GateMetric metric) {
+    SplittableGenerator random = new SplittableRandom(SEED + metric.label().hashCode());
+    boolean isOwn = fresh.size() >= LEAST_RUNS;
+    Noise ofBase = Noise.of(base, base.size(), metric, random.split());
+    Noise ofFresh = Noise.of(isOwn ? fresh : base, fresh.size(), metric, random.split());
+    double first = ofBase.standardError() * ofBase.standardError();
+    double second = ofFresh.standardError() * ofFresh.standardError();
     double both = first + second;
     if (both == 0) {
       return 0;
     }
+    // where the base stands in for the new runs, all that is known of noise is what it shows
     double freedom =
-        both * both / (first * first / one.freedom() + second * second / other.freedom());
+        isOwn
+            ? both * both / (first * first / ofBase.freedom() + second * second / ofFresh.freedom())
+            : ofBase.freedom();
     return new TDistribution(null, freedom).inverseCumulativeProbability(1 - tail)
         * Math.sqrt(both);
   }
 
-  private static Result result(
-      GateLimit limit, double before, double now, double low, double high) {
-    GateMetric metric = limit.metric();
+  private static Result result(GateMetric metric, double limit, double low, double high) {
     double least = metric.isBetterWhenGreater() ? -high : low;
     double most = metric.isBetterWhenGreater() ? -low : high;
-    boolean matters = matters(metric, before, now);
-    if (least > limit.most() && matters) {
+    if (least > limit) {
       return Result.REGRESSION;
     }
-    if (most < 0 && matters) {
+    if (most < 0) {
       return Result.IMPROVEMENT;
     }
-    boolean isSmall = metric.isTime() && most * before < FLOOR_SECONDS;
-    return most <= limit.most() || isSmall ? Result.SAME : Result.INCONCLUSIVE;
+    return most <= limit ? Result.SAME : Result.INCONCLUSIVE;
   }
 
-  private static boolean matters(GateMetric metric, double before, double now) {
-    double difference = Math.abs(now - before);
+  /** Returns how small a change matters to nobody, in the unit of limits. */
+  private static double floor(GateMetric metric, double before) {
     if (metric.isShare()) {
-      return difference > 0;
+      return 0;
     }
-    return difference >= FLOOR * before && (!metric.isTime() || difference >= FLOOR_SECONDS);
+    return metric.isTime() ? Math.max(FLOOR, FLOOR_SECONDS / before) : FLOOR;
   }
 
   private static double shown(double change, GateMetric metric) {
@@ -132,23 +135,31 @@ final class Gate {
   }
 
   /** Returns what there is too little of; empty if there is enough. */
-  private String lack(GateMetric metric, double before, double now) {
-    if (metric.isTime()) {
-      double needed = LEAST_BEHIND / (1 - metric.quantile());
-      for (Repetition each : all) {
-        if (each.timed() < needed) {
-          return String.format(
-              Locale.ROOT,
-              "it needs %,.0f operations in each run, %s has %,d",
-              needed,
-              each.run(),
-              each.timed());
-        }
+  private String lack(GateLimit limit, double before, double now) {
+    GateMetric metric = limit.metric();
+    long needed =
+        metric.isTime()
+            ? Math.round(LEAST_BEHIND / (1 - metric.quantile()))
+            : metric.isShare() ? Math.round(LEAST_BEHIND / limit.most()) : 0;
+    for (Repetition each : all) {
+      long count = count(metric, each);
+      if (count < needed) {
+        return String.format(
+            Locale.ROOT,
+            "it needs %,d operations in each run, %s has %,d",
+            needed,
+            each.run(),
+            count);
       }
     }
-    if (!Double.isFinite(before) || !Double.isFinite(now)) {
-      return "there are no such operations";
-    }
-    return !metric.isShare() && (before <= 0 || now <= 0) ? "it is zero" : "";
+    return metric.isShare() || (before > 0 && now > 0) ? "" : "it is zero";
+  }
+
+  private static long count(GateMetric metric, Repetition run) {
+    return switch (metric) {
+      case P50, P90, P95, P99, P999 -> run.timed();
+      case THROUGHPUT, ERRORS -> run.ended();
+      case HIT_RATIO -> run.hits() + run.misses();
+    };
   }
 }

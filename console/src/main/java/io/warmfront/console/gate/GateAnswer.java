@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What a comparison of runs came to.
  *
- * @param verdict PASS, FAIL if a metric is worse, INVALID if the runs cannot be compared
+ * @param verdict PASS, FAIL if a metric is worse, INVALID if the runs cannot be compared or judged
  * @param reasons why it is not PASS; empty if it is
  * @param workload what all of them did
  * @param base runs that the others are held against
@@ -33,12 +33,13 @@ public record GateAnswer(
   }
 
   /** Returns the answer to a question whose runs cannot be compared. */
-  static GateAnswer invalid(GateQuestion question, String workload, List<String> reasons) {
+  static GateAnswer invalid(
+      GateQuestion question, String workload, List<String> base, List<String> reasons) {
     return new GateAnswer(
         Verdict.INVALID,
         reasons,
         workload,
-        question.base(),
+        base,
         question.runs(),
         question.confidence(),
         List.of());
@@ -52,9 +53,16 @@ public record GateAnswer(
             .filter(it -> it.result() == Result.REGRESSION)
             .map(it -> it.metric() + " is worse than its base")
             .toList();
+    List<String> blind =
+        metrics.stream().allMatch(it -> it.result() == Result.UNJUDGED)
+            ? List.of("Nothing could be judged.")
+            : metrics.stream()
+                .filter(it -> it.base() != null && it.now() == null)
+                .map(it -> "The new runs have nothing of " + it.metric() + ".")
+                .toList();
     return new GateAnswer(
-        worse.isEmpty() ? Verdict.PASS : Verdict.FAIL,
-        worse,
+        !worse.isEmpty() ? Verdict.FAIL : blind.isEmpty() ? Verdict.PASS : Verdict.INVALID,
+        worse.isEmpty() ? blind : worse,
         workload,
         base,
         question.runs(),

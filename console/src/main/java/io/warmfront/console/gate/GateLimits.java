@@ -1,5 +1,6 @@
 package io.warmfront.console.gate;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -15,9 +16,18 @@ public final class GateLimits {
    * @throws IllegalArgumentException if one is wrong; the message says what would be right
    */
   public static List<GateLimit> of(Map<String, String> texts) {
-    return texts.isEmpty()
-        ? GateLimit.USUAL
-        : texts.entrySet().stream().map(it -> of(it.getKey(), it.getValue())).toList();
+    if (texts.isEmpty()) {
+      return GateLimit.USUAL;
+    }
+    List<GateLimit> limits =
+        texts.entrySet().stream()
+            .map(it -> of(it.getKey(), it.getValue()))
+            .sorted(Comparator.comparing(GateLimit::metric))
+            .toList();
+    if (limits.stream().map(GateLimit::metric).distinct().count() < limits.size()) {
+      throw new IllegalArgumentException("a metric may have one limit");
+    }
+    return limits;
   }
 
   private static GateLimit of(String label, String text) {

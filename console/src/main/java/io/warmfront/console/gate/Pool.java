@@ -113,7 +113,10 @@ final class Pool {
         }
         seen += sums[bucket];
       }
-      return Tally.LEAST_DROPPED_SECONDS; // nobody knows more of what was dropped
+      // nobody knows more of what was dropped than that it took longer than all others
+      return Math.max(
+          Tally.LEAST_DROPPED_SECONDS,
+          BucketIndex.upperBoundSeconds(firstBucket + sums.length - 1));
     }
 
     private double seconds() {

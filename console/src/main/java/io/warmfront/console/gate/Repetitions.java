@@ -17,7 +17,7 @@ final class Repetitions {
    */
   static Repetition of(String run, double seconds, Tally tally) {
     ExponentialHistogram response = tally.response();
-    boolean hasResponse = response.count() > 0;
+    boolean hasResponse = response.count() > 0 || tally.dropped() > 0;
     ExponentialHistogram times = hasResponse ? response : tally.service();
     int[] range = {Integer.MAX_VALUE, Integer.MIN_VALUE};
     times.forEachBucket((index, _) -> {

@@ -30,7 +30,7 @@ public final class RunGate {
     Workload workload = base.getFirst().command().workload();
     return switch (reader.read(base, workload, nowMillis)) {
       case ReadRuns.Hindered(List<String> reasons) ->
-          GateAnswer.invalid(question, workload.name(), reasons);
+          GateAnswer.invalid(question, workload.name(), question.base(), reasons);
       case ReadRuns.Read(List<Repetition> read) ->
           answer(question, workload, read, runs, nowMillis);
     };
@@ -56,15 +56,16 @@ public final class RunGate {
       List<Run> runs,
       long nowMillis)
       throws InterruptedException {
+    List<String> ids = base.stream().map(Repetition::run).toList();
     return switch (reader.read(runs, workload, nowMillis)) {
       case ReadRuns.Hindered(List<String> reasons) ->
-          GateAnswer.invalid(question, workload.name(), reasons);
+          GateAnswer.invalid(question, workload.name(), ids, reasons);
       case ReadRuns.Read(List<Repetition> read) -> {
         Gate gate = new Gate(base, read, question.limits().size(), question.confidence());
         yield GateAnswer.of(
             question,
             workload.name(),
-            base.stream().map(Repetition::run).toList(),
+            ids,
             question.limits().stream().map(gate::compare).toList());
       }
     };

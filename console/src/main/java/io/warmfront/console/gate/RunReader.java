@@ -1,8 +1,6 @@
 package io.warmfront.console.gate;
 
 import io.warmfront.console.live.MergedWindow;
-import io.warmfront.console.live.WindowLength;
-import io.warmfront.console.log.LongWindows;
 import io.warmfront.console.run.Run;
 import io.warmfront.console.run.RunState;
 import io.warmfront.contract.baseline.Repetition;
@@ -18,8 +16,24 @@ import java.util.function.Function;
  * it is over, nobody changed it on its way, and it was judged valid. Thread-safe.
  */
 public final class RunReader {
-  private final LongWindows windows;
+  /** The window in which a run begins may have started so long before it. */
+  private static final long LONGEST_WINDOW_MILLIS = 3_600_000;
+
+  private final Windows windows;
   private final Function<Run, String> verdicts;
+
+  /** Where the windows of a run are. */
+  @FunctionalInterface
+  public interface Windows {
+    /**
+     * Returns one window over a run; empty if none of its windows is there.
+     *
+     * @param fromMillis windows that start earlier are left out, Unix milliseconds, from 0
+     * @throws PipelineException if Kafka does not answer
+     * @throws InterruptedException if the thread is interrupted
+     */
+    Optional<MergedWindow> whole(String run, long fromMillis) throws InterruptedException;
+  }
 
   /**
    * Creates a reader.
@@ -27,7 +41,7 @@ public final class RunReader {
    * @param windows of all runs
    * @param verdicts tells what a run that is over came to
    */
-  public RunReader(LongWindows windows, Function<Run, String> verdicts) {
+  public RunReader(Windows windows, Function<Run, String> verdicts) {
     this.windows = windows;
     this.verdicts = verdicts;
   }
@@ -64,7 +78,7 @@ public final class RunReader {
     }
     if (!run.command().workload().equals(workload)) {
       return Optional.of(
-          "%s did something else than the first run of the base: its workload '%s' is not the same."
+          "%s did something else than the base: its workload '%s' is not the same."
               .formatted(run.id(), run.command().workload().name()));
     }
     if (run.wasStoppedEarly() || !run.command().reshapes().isEmpty()) {
@@ -76,17 +90,20 @@ public final class RunReader {
   }
 
   private Optional<Repetition> read(Run run) throws InterruptedException {
-    List<MergedWindow> whole = new ArrayList<>();
-    long _ =
-        windows.read(
-            run.id(),
-            WindowLength.WHOLE_RUN,
-            Math.max(0, run.measuredFromMillis()),
-            Long.MAX_VALUE,
-            whole::add);
-    return whole.stream()
-        .findFirst()
-        .filter(it -> it.seconds() > 0)
-        .map(it -> Repetitions.of(run.id(), it.seconds(), it.totals()));
+    long measured = run.measuredFromMillis();
+    long begin = run.startAtMillis().orElse(0) - LONGEST_WINDOW_MILLIS;
+    return windows
+        .whole(run.id(), Math.max(0, measured == Long.MIN_VALUE ? begin : measured))
+        .map(it -> Repetitions.of(run.id(), seconds(run, it), it.totals()));
+  }
+
+  /** The first and the last window are part of the run only: it begins and ends within them. */
+  private static double seconds(Run run, MergedWindow window) {
+    long from =
+        Math.max(
+            window.startMillis(),
+            Math.max(run.startAtMillis().orElse(0), run.measuredFromMillis()));
+    long to = Math.min(window.endMillis(), run.endsAtMillis().orElse(Long.MAX_VALUE));
+    return to > from ? (to - from) / 1e3 : window.seconds();
   }
 }

@@ -4,6 +4,9 @@ import io.warmfront.console.live.ClosedWindow;
 import io.warmfront.console.live.MergedWindow;
 import io.warmfront.console.live.WindowLength;
 import io.warmfront.console.live.WindowMerge;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,6 +31,18 @@ public final class LongWindows {
       String topic) {
     this.consumers = consumers;
     this.topic = topic;
+  }
+
+  /**
+   * Returns one window over a run; empty if none of its windows is there.
+   *
+   * @param fromMillis windows that start earlier are left out, Unix milliseconds, from 0
+   * @throws InterruptedException if the thread is interrupted
+   */
+  public Optional<MergedWindow> whole(String run, long fromMillis) throws InterruptedException {
+    List<MergedWindow> whole = new ArrayList<>();
+    long _ = read(run, WindowLength.WHOLE_RUN, fromMillis, Long.MAX_VALUE, whole::add);
+    return whole.stream().findFirst();
   }
 
   /**

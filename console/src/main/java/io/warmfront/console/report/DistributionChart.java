@@ -1,5 +1,6 @@
 package io.warmfront.console.report;
 
+import io.warmfront.console.live.CensoredTimes;
 import io.warmfront.console.live.Tally;
 import io.warmfront.console.report.LineChart.Line;
 import io.warmfront.console.report.LineChart.Point;
@@ -24,10 +25,11 @@ final class DistributionChart {
   /** Returns the figure; empty if there are no times. */
   static String of(Tally whole) {
     List<Line> lines = new ArrayList<>();
-    line("all", "muted", times(whole), lines);
-    line("hit", "good", times(whole.only(Outcome.HIT)), lines);
-    line("miss", "cold", times(whole.only(Outcome.MISS)), lines);
-    line("error", "hot", times(whole.only(Outcome.ERROR)), lines);
+    boolean hasResponse = whole.response().count() > 0;
+    line("all", "muted", times(whole), hasResponse ? whole.dropped() : 0, lines);
+    line("hit", "good", times(whole.only(Outcome.HIT)), 0, lines);
+    line("miss", "cold", times(whole.only(Outcome.MISS)), 0, lines);
+    line("error", "hot", times(whole.only(Outcome.ERROR)), 0, lines);
     if (lines.isEmpty()) {
       return "";
     }
@@ -65,15 +67,15 @@ final class DistributionChart {
     return response.count() > 0 ? response : tally.service();
   }
 
-  /** A percentile needs ten operations behind it. */
+  /** A percentile needs ten operations behind it, and none that were dropped. */
   private static void line(
-      String name, String style, ExponentialHistogram times, List<Line> lines) {
+      String name, String style, ExponentialHistogram times, long dropped, List<Line> lines) {
     List<Point> points = new ArrayList<>();
     for (int step = 0; step <= MOST_NINES * STEPS_PER_NINE; step++) {
       double nines = (double) step / STEPS_PER_NINE;
       double behind = Math.pow(10, -nines);
-      OptionalDouble value = times.quantileSeconds(1 - behind);
-      if (value.isEmpty() || (step > 0 && times.count() * behind < 10)) {
+      OptionalDouble value = CensoredTimes.quantileSeconds(times, dropped, 1 - behind);
+      if (value.isEmpty() || (step > 0 && (times.count() + dropped) * behind < 10)) {
         break;
       }
       if (value.getAsDouble() > 0) {

@@ -35,10 +35,6 @@ final class Figures {
             Locale.ROOT, share > 0 && share < 0.001 ? "%.3f %%" : "%.1f %%", share * 100);
   }
 
-  static String share(JsonNode share) {
-    return share.isNumber() ? share(share.doubleValue()) : UNKNOWN;
-  }
-
   /** Returns a number of things a second. */
   static String rate(double perSecond) {
     return Double.isNaN(perSecond)

@@ -16,7 +16,7 @@ import java.util.function.DoubleFunction;
  * @param up the axis from below
  * @param upLabel writes a value of it
  * @param lines what is drawn
- * @param bands parts of the width that are marked, from 0 to 1
+ * @param bands parts of the axis across that are marked
  */
 record LineChart(
     String title,

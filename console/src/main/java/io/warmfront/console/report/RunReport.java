@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -21,6 +22,8 @@ import java.util.TreeMap;
  */
 record RunReport(JsonNode summary, List<String> charts, List<List<String>> operations) {
   private static final String STYLE = "/report/report.css";
+  private static final Set<String> TIMES =
+      Set.of("response_time", "service_time", "start_delay", "staleness");
   private static final List<String> OPERATIONS =
       List.of("", "operations", "rate", "errors", "hit ratio", "p50", "p90", "p99", "p99.9", "max");
   private static final Map<String, String> ACCOUNTS =
@@ -100,11 +103,10 @@ record RunReport(JsonNode summary, List<String> charts, List<List<String>> opera
 
   private static String observed(JsonNode threshold) {
     JsonNode value = threshold.path("observed");
-    String metric = threshold.path("metric").asText();
-    String text =
-        metric.contains("time") || metric.contains("delay") || metric.contains("staleness")
-            ? Figures.time(value)
-            : value.isNumber() ? value.asText() : Figures.UNKNOWN;
+    String metric = threshold.path("metric").asText().replaceFirst("\\{.*", "");
+    boolean isTime =
+        TIMES.contains(metric) && !threshold.path("expression").asText().startsWith("count");
+    String text = isTime ? Figures.time(value) : value.asText(Figures.UNKNOWN);
     return threshold.path("at_least").asBoolean() ? "≥ " + text : text;
   }
 

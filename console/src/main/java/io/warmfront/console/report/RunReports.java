@@ -9,16 +9,21 @@ import io.warmfront.console.live.Saturation;
 import io.warmfront.console.live.Tally;
 import io.warmfront.console.live.WindowLength;
 import io.warmfront.console.log.LongWindows;
+import io.warmfront.console.run.Run;
 import io.warmfront.contract.error.PipelineException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes reports of runs from their windows. Thread-safe. */
 public final class RunReports {
   /** More points than the picture has room for say nothing more. */
   private static final int MOST_POINTS = 600;
+
+  /** The window in which a run begins may have started so long before it. */
+  private static final long LONGEST_WINDOW_MILLIS = 3_600_000;
 
   private final LongWindows windows;
 
@@ -30,38 +35,33 @@ public final class RunReports {
   /**
    * Returns the page of a run.
    *
-   * @param run its id
+   * @param run the run
    * @param summary its summary as the API has it
    * @throws InterruptedException if the thread is interrupted
    * @throws PipelineException if Kafka does not answer
    */
-  public String html(String run, JsonNode summary) throws InterruptedException {
-    List<MergedWindow> whole = read(run, WindowLength.WHOLE_RUN);
+  public String html(Run run, JsonNode summary) throws InterruptedException {
+    long begin = run.startAtMillis().orElse(0) - LONGEST_WINDOW_MILLIS;
+    Optional<MergedWindow> whole = windows.whole(run.id(), Math.max(0, begin));
     if (whole.isEmpty()) {
       return new RunReport(summary, List.of(), List.of()).html();
     }
-    MergedWindow all = whole.getFirst();
-    long most = Math.max(1, Math.ceilDiv(all.endMillis() - all.startMillis(), all.sizeMillis()));
-    long length = all.sizeMillis() * Math.ceilDiv(most, MOST_POINTS);
-    List<ReportPoint> points =
-        read(run, new WindowLength(length)).stream().map(ReportPoint::of).toList();
-    TimeCharts charts = new TimeCharts(points);
-    return new RunReport(
-            summary,
-            List.of(
-                charts.times(),
-                charts.hitRatio(),
-                charts.rate(),
-                DistributionChart.of(all.totals()),
-                charts.startDelay()),
-            operations(all))
-        .html();
+    MergedWindow all = whole.get();
+    List<MergedWindow> parts = new ArrayList<>();
+    long _ =
+        windows.read(run.id(), length(all), all.startMillis(), all.endMillis(), parts::add);
+    List<String> charts = new ArrayList<>();
+    if (!parts.isEmpty()) {
+      TimeCharts time = new TimeCharts(parts.stream().map(ReportPoint::of).toList());
+      charts.addAll(List.of(time.times(), time.hitRatio(), time.rate(), time.startDelay()));
+    }
+    charts.add(DistributionChart.of(all.totals()));
+    return new RunReport(summary, charts, operations(all)).html();
   }
 
-  private List<MergedWindow> read(String run, WindowLength length) throws InterruptedException {
-    List<MergedWindow> read = new ArrayList<>();
-    long _ = windows.read(run, length, 0, Long.MAX_VALUE, read::add);
-    return read;
+  private static WindowLength length(MergedWindow all) {
+    long windows = Math.ceilDiv(all.endMillis() - all.startMillis(), all.sizeMillis());
+    return new WindowLength(all.sizeMillis() * Math.max(1, Math.ceilDiv(windows, MOST_POINTS)));
   }
 
   private static List<List<String>> operations(MergedWindow all) {
@@ -75,7 +75,8 @@ public final class RunReports {
 
   private static List<String> row(String name, Tally tally, double seconds) {
     Quantiles response = Quantiles.of(tally.response(), tally.dropped());
-    Quantiles times = response.count() > 0 ? response : Quantiles.of(tally.service());
+    Quantiles times =
+        response.equals(Quantiles.NONE) ? Quantiles.of(tally.service()) : response;
     long reads = tally.hits() + tally.misses();
     return List.of(
         name,

@@ -18,6 +18,13 @@ class GateLimitsTest {
     assertThat(GateLimits.of(Map.of())).isEqualTo(GateLimit.USUAL);
   }
 
+  @Test
+  void of_sameMetricTwice_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GateLimits.of(Map.of("p50", "1%", "P50", "2%")))
+        .withMessage("a metric may have one limit");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "p98, 10%, 'a limit must be of one of p50, p90, p95, p99, p99.9, throughput, errors, hit_ratio,"

@@ -105,8 +105,8 @@ class GateTest {
   @Test
   void compare_rates_knowWhichWayIsWorse() {
     List<Repetition> base =
-        IntStream.range(0, 6).mapToObj(it -> counted("b" + it, 1_000 + it, 0, 90, 10)).toList();
-    List<Repetition> worse = List.of(counted("n", 800, 20, 60, 40));
+        IntStream.range(0, 6).mapToObj(it -> counted("b" + it, 100_000 + it, 0, 9_000, 1_000)).toList();
+    List<Repetition> worse = List.of(counted("n", 80_000, 2_000, 6_000, 4_000));
     assertThat(result(new GateLimit(GateMetric.THROUGHPUT, 0.05), base, worse))
         .isEqualTo(Result.REGRESSION);
     assertThat(result(new GateLimit(GateMetric.ERRORS, 0.01), base, worse))
@@ -114,13 +114,73 @@ class GateTest {
     assertThat(result(new GateLimit(GateMetric.HIT_RATIO, 0.02), base, worse))
         .isEqualTo(Result.REGRESSION);
     Comparison hits =
-        gate(base, List.of(counted("n", 1_000, 0, 95, 5)))
+        gate(base, List.of(counted("n", 100_000, 0, 9_500, 500)))
             .compare(new GateLimit(GateMetric.HIT_RATIO, 0.02));
     assertThat(hits.result()).isEqualTo(Result.IMPROVEMENT);
     assertThat(hits.change()).isCloseTo(0.05, within(1e-9));
     assertThat(result(new GateLimit(GateMetric.HIT_RATIO, 0.02), base, List.of(run("n", 1))))
         .as("a run without reads")
         .isEqualTo(Result.UNJUDGED);
+  }
+
+  @Test
+  void compare_eachQuantile_needsAHundredBehindIt() {
+    for (GateMetric metric : GateMetric.values()) {
+      if (metric.isTime()) {
+        long least = Math.round(100 / (1 - metric.quantile()));
+        List<Repetition> base =
+            IntStream.range(0, 5).mapToObj(it -> constant("b" + it, 1_000_000, least)).toList();
+        GateLimit limit = new GateLimit(metric, 0.1);
+        assertThat(result(limit, base, base.subList(0, 1))).as("%s", metric).isEqualTo(Result.SAME);
+        assertThat(result(limit, base, List.of(constant("n", 1_000_000, least - 1))))
+            .as("%s", metric)
+            .isEqualTo(Result.UNJUDGED);
+      }
+    }
+  }
+
+  @Test
+  void compare_nothingServedAnyMore_isWorse() {
+    List<Repetition> base =
+        IntStream.range(0, 5).mapToObj(it -> counted("b" + it, 10_000, 0, 0, 0)).toList();
+    assertThat(
+            result(
+                new GateLimit(GateMetric.THROUGHPUT, 0.05),
+                base,
+                List.of(counted("n", 0, 10_000, 0, 0))))
+        .isEqualTo(Result.REGRESSION);
+  }
+
+  @Test
+  void compare_errorsTooFewToTell_areNotJudged() {
+    List<Repetition> base =
+        IntStream.range(0, 5).mapToObj(it -> counted("b" + it, 100, 0, 0, 0)).toList();
+    assertThat(
+            result(
+                new GateLimit(GateMetric.ERRORS, 0.01), base, List.of(counted("n", 98, 2, 0, 0))))
+        .isEqualTo(Result.UNJUDGED);
+  }
+
+  @Test
+  void compare_slowBaseAndDropsNow_isNoImprovement() {
+    List<Repetition> base =
+        IntStream.range(0, 5)
+            .mapToObj(it -> constant("b" + it, 3_000_000_000L, 1_000))
+            .toList();
+    Repetition overloaded =
+        new Repetition(
+            "n",
+            10,
+            400,
+            0,
+            400,
+            600,
+            0,
+            0,
+            0,
+            BucketIndex.ofNanos(3_000_000_000L),
+            List.of(400L));
+    assertThat(result(TEN, base, List.of(overloaded))).isNotEqualTo(Result.IMPROVEMENT);
   }
 
   @Test

@@ -31,12 +31,23 @@ public record Repetition(
     int firstBucket,
     List<Long> buckets) {
 
-  /** Checks the range and copies the list. */
+  /** Further buckets are of no durations: 100,000 s and a nanosecond are within. */
+  private static final int GREATEST_BUCKET = 5_000;
+
+  /** Checks the ranges and copies the list. */
   public Repetition {
     if (!(seconds > 0 && Double.isFinite(seconds))) {
       throw new IllegalArgumentException("a run must be longer than 0 s, was " + seconds);
     }
     buckets = List.copyOf(buckets);
+    if (Math.abs((long) firstBucket) > GREATEST_BUCKET || buckets.size() > GREATEST_BUCKET) {
+      throw new IllegalArgumentException(
+          "the buckets of a run must be within ±%d, were %d from %d on"
+              .formatted(GREATEST_BUCKET, buckets.size(), firstBucket));
+    }
+    if (zeros < 0 || dropped < 0 || buckets.stream().anyMatch(it -> it < 0)) {
+      throw new IllegalArgumentException("a run cannot have fewer than 0 operations");
+    }
   }
 
   /** Returns how many operations its quantiles are of. */
