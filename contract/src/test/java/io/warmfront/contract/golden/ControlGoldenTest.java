@@ -156,7 +156,7 @@ class ControlGoldenTest {
     return MAPPER.writeValueAsString(value) + "\n";
   }
 
-  private static RunCommand command() {
+  static RunCommand command() {
     return new RunCommand(
         "nightly-7",
         DesiredState.RUNNING,
