@@ -40,8 +40,7 @@ class SelectiveWarmupTest {
 
       var some =
           desk.end(
-              desk.ask(
-                  new KeySelection(List.of(prefix + "wanted:"), List.of(prefix + "other:7"))));
+              desk.ask(new KeySelection(List.of(prefix + "wanted:"), List.of(prefix + "other:7"))));
 
       assertThat(some.state()).isEqualTo(State.DONE);
       assertThat(some.counts()).isEqualTo(new WarmupCounts(EACH + 1, 0, 0, 0, 1, 0, EACH));

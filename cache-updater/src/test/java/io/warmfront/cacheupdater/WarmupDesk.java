@@ -51,8 +51,7 @@ final class WarmupDesk implements AutoCloseable {
   }
 
   private CacheWarmupCommand ask(
-      long sinceMillis, KeySelection selection, double perSecond, boolean yields)
-      throws Exception {
+      long sinceMillis, KeySelection selection, double perSecond, boolean yields) throws Exception {
     CacheWarmupCommand command =
         new CacheWarmupCommand(
             "w-" + UUID.randomUUID(),

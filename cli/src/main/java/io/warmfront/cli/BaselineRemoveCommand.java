@@ -10,10 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code baseline remove}. */
-@Command(
-    name = "remove",
-    description = "Forget a baseline; its runs stay.",
-    sortOptions = false)
+@Command(name = "remove", description = "Forget a baseline; its runs stay.", sortOptions = false)
 final class BaselineRemoveCommand implements Callable<Integer> {
   private final Session session;
 

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
 /** {@code compare}: runs held against others of the same workload. */
 @Command(
     name = "compare",
-    description = "Say whether runs are worse than others of the same workload, by more than noise.",
+    description =
+        "Say whether runs are worse than others of the same workload, by more than noise.",
     sortOptions = false,
     footer = {
       "",
@@ -53,10 +54,7 @@ final class CompareCommand implements Callable<Integer> {
         description = "The runs that they are held against, by commas.")
     List<String> runs = List.of();
 
-    @Option(
-        names = "--baseline",
-        paramLabel = "NAME",
-        description = "Or the name of a baseline.")
+    @Option(names = "--baseline", paramLabel = "NAME", description = "Or the name of a baseline.")
     @Nullable String baseline;
   }
 

@@ -159,7 +159,8 @@ class CompareCommandTest {
     console.answer(ROUTE, 422, "{\"detail\":\"It cannot be compared so: the base is too small.\"}");
 
     assertThat(run("compare n1 --base b1").err())
-        .isEqualTo("error: the console refuses: It cannot be compared so: the base is too small.\n");
+        .isEqualTo(
+            "error: the console refuses: It cannot be compared so: the base is too small.\n");
   }
 
   @Test

@@ -85,10 +85,14 @@ class WarmupCommandTest {
     String many = Files.writeString(folder.resolve("many"), "k\n".repeat(10_001)).toString();
     Map<String, String> wrong =
         Map.of(
-            empty, "'%s' names no key; right would be one a line".formatted(empty),
-            binary, "'%s' is not UTF-8".formatted(binary),
-            many, "keys may be 10,000 at most, were 10,001",
-            folder + "/none", "'%s/none' cannot be read: there is no such file".formatted(folder));
+            empty,
+            "'%s' names no key; right would be one a line".formatted(empty),
+            binary,
+            "'%s' is not UTF-8".formatted(binary),
+            many,
+            "keys may be 10,000 at most, were 10,001",
+            folder + "/none",
+            "'%s/none' cannot be read: there is no such file".formatted(folder));
 
     wrong.forEach((file, message) -> {
       CommandRun run = run(new Interruption(), "warmup --keys " + file);

@@ -138,8 +138,7 @@ final class ConsoleBeans {
       Baselines baselines,
       InstantSource clock,
       BadRecords bad) {
-    ControlTopics control =
-        new ControlTopics(topics, runs, services, warmups, baselines, bad);
+    ControlTopics control = new ControlTopics(topics, runs, services, warmups, baselines, bad);
     return new Console.Readers(
         new TopicReader("read-control", control.sources(), clients::consumer, control),
         new TopicReader(

@@ -105,12 +105,15 @@ class ConsoleCompareTest {
 
   private static void baselines(RunningConsole console, TopicProbe probe, Topics topics)
       throws IOException, InterruptedException {
-    assertThat(set(console, "main", "[\"b0\",\"b1\",\"b2\",\"b3\",\"b4\"]").statusCode()).isEqualTo(200);
+    assertThat(set(console, "main", "[\"b0\",\"b1\",\"b2\",\"b3\",\"b4\"]").statusCode())
+        .isEqualTo(200);
     JsonNode main = console.json("/api/load-test/baseline/main");
     assertThat(main.path("workload").asText()).isEqualTo("shop");
     assertThat(main.path("runs").size()).isEqualTo(5);
     assertThat(
-            answer(console, "{\"baseline\":\"main\",\"runs\":[\"slower\"]}").path("verdict").asText())
+            answer(console, "{\"baseline\":\"main\",\"runs\":[\"slower\"]}")
+                .path("verdict")
+                .asText())
         .isEqualTo("FAIL");
     assertThat(set(console, "main", "[\"b0\"]").statusCode()).isEqualTo(422);
     assertThat(set(console, "a b", "[]").statusCode()).isEqualTo(422);

@@ -1,6 +1,5 @@
 package io.warmfront.redis;
 
-
 /**
  * Who logs in.
  *

@@ -29,8 +29,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * How servers prove who they are, and a service to them, where addresses begin with {@code
- * rediss}. Certificates are always verified. All files are PEM.
+ * How servers prove who they are, and a service to them, where addresses begin with {@code rediss}.
+ * Certificates are always verified. All files are PEM.
  *
  * @param trust certificates that are trusted; empty for those that Java trusts
  * @param certificate of the service, its chain behind it; empty if servers ask for none
@@ -160,8 +160,6 @@ public record RedisTls(
 
   private static PipelineException unreadable(Path file, String what, Exception e) {
     return new PipelineException(
-        ErrorCode.CONFIG_INVALID,
-        "%s cannot be read as %s in PEM: %s".formatted(file, what, e),
-        e);
+        ErrorCode.CONFIG_INVALID, "%s cannot be read as %s in PEM: %s".formatted(file, what, e), e);
   }
 }

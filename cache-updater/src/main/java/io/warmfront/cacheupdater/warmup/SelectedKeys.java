@@ -22,11 +22,14 @@ final class SelectedKeys {
             .map(it -> ByteBuffer.wrap(bytes(it)))
             .collect(Collectors.toUnmodifiableSet());
     // the shorter first: one that begins with another says nothing more, and is left out
-    selection.prefixes().stream().sorted().map(SelectedKeys::bytes).forEach(it -> {
-      if (!hasPrefix(it)) {
-        prefixes.add(it);
-      }
-    });
+    selection.prefixes().stream()
+        .sorted()
+        .map(SelectedKeys::bytes)
+        .forEach(it -> {
+          if (!hasPrefix(it)) {
+            prefixes.add(it);
+          }
+        });
   }
 
   /** Whether a key is wanted. */

@@ -24,7 +24,9 @@ class SelectedKeysTest {
         SelectedKeys selected = new SelectedKeys(selection);
         for (String key : texts(random, 30)) {
           boolean expected =
-              selection.wantsAll() || keys.contains(key) || prefixes.stream().anyMatch(key::startsWith);
+              selection.wantsAll()
+                  || keys.contains(key)
+                  || prefixes.stream().anyMatch(key::startsWith);
           assertThat(selected.contains(key.getBytes(StandardCharsets.UTF_8)))
               .as("%s of %s", key, selection)
               .isEqualTo(expected);

@@ -93,20 +93,18 @@ public final class BaselineController {
   @Delete("/{name}")
   @Consumes(MediaType.ALL)
   public HttpResponse<?> remove(@PathVariable String name) throws InterruptedException {
-    return availability.guard(() ->
-        control.remove(name) ? ok(Map.of("removed", name)) : unknown(name));
+    return availability.guard(
+        () -> control.remove(name) ? ok(Map.of("removed", name)) : unknown(name));
   }
 
-  private HttpResponse<?> set(String name, @Nullable JsonNode list)
-      throws InterruptedException {
+  private HttpResponse<?> set(String name, @Nullable JsonNode list) throws InterruptedException {
     Optional<List<String>> ids = CompareRequest.ids(list);
     if (ids.isEmpty()) {
       return wrong("The field 'runs' must be a list of ids of runs: " + FORM + ".");
     }
     if (!Baseline.isName(name)) {
       return wrong(
-          "A name must be %s; was '%s'."
-              .formatted(Baseline.NAME_FORM, JsonBody.shortened(name)));
+          "A name must be %s; was '%s'.".formatted(Baseline.NAME_FORM, JsonBody.shortened(name)));
     }
     try {
       GateQuestion.checkBase(ids.get());

@@ -35,7 +35,8 @@ sealed interface CompareRequest {
 
   /** Reads a body. */
   static CompareRequest of(byte[] body) {
-    return switch (JsonBody.read(body, List.of("base", "baseline", "runs", "limits", "confidence"), FORM)) {
+    return switch (JsonBody.read(
+        body, List.of("base", "baseline", "runs", "limits", "confidence"), FORM)) {
       case JsonBody.Wrong(String detail) -> new Wrong(HttpStatus.BAD_REQUEST, detail);
       case JsonBody.Right(JsonNode fields) -> of(fields);
     };

@@ -52,8 +52,7 @@ sealed interface JsonBody {
     return known.size() == 1
         ? "is '%s'".formatted(known.getFirst())
         : "are '%s' and '%s'"
-            .formatted(
-                String.join("', '", known.subList(0, known.size() - 1)), known.getLast());
+            .formatted(String.join("', '", known.subList(0, known.size() - 1)), known.getLast());
   }
 
   /** Returns a text that somebody sent, short enough to be repeated. */

@@ -48,7 +48,8 @@ sealed interface WarmupRequest {
     if (body.length == 0) {
       return new Right(new WarmupWish(oldest(nowMillis), KeySelection.ALL, 0, true));
     }
-    return switch (JsonBody.read(body, List.of("since", "prefixes", "keys", "rate", "unthrottled"), FORM)) {
+    return switch (JsonBody.read(
+        body, List.of("since", "prefixes", "keys", "rate", "unthrottled"), FORM)) {
       case JsonBody.Wrong(String detail) -> new Wrong(HttpStatus.BAD_REQUEST, detail);
       case JsonBody.Right(JsonNode fields) -> of(fields, nowMillis);
     };

@@ -9,7 +9,9 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Sets baselines and removes them. Of two that are set at once under a name the last one stands. */
+/**
+ * Sets baselines and removes them. Of two that are set at once under a name the last one stands.
+ */
 public final class BaselineControl {
   private final Baselines baselines;
   private final RunReader reader;

@@ -29,7 +29,9 @@ final class Gate {
   /** Nor does a smaller change of a time, seconds. */
   private static final double FLOOR_SECONDS = 10e-6;
 
-  /** A quantile needs so many operations behind it in each run, and a share as many in its limit. */
+  /**
+   * A quantile needs so many operations behind it in each run, and a share as many in its limit.
+   */
   private static final int LEAST_BEHIND = 100;
 
   private static final long SEED = 20_260_101;

@@ -5,8 +5,9 @@ import java.util.random.RandomGenerator;
 /**
  * How much a metric of some runs would be off if they were made again: the bootstrap's standard
  * error, whose unit is the run, as operations of one run are not independent of each other (Efron
- * and Tibshirani: An Introduction to the Bootstrap, 1993), times {@code sqrt(n / (n - 1))}, by which
- * it is too small for few of them (Hesterberg: What Teachers Should Know About the Bootstrap, 2015).
+ * and Tibshirani: An Introduction to the Bootstrap, 1993), times {@code sqrt(n / (n - 1))}, by
+ * which it is too small for few of them (Hesterberg: What Teachers Should Know About the Bootstrap,
+ * 2015).
  *
  * @param standardError of the logarithm, or of a share itself
  * @param freedom degrees of freedom, 1 or more

@@ -27,8 +27,7 @@ final class Pool {
    */
   Pool(List<Repetition> repetitions) {
     this.repetitions = List.copyOf(repetitions);
-    this.firstBucket =
-        repetitions.stream().mapToInt(Repetition::firstBucket).min().orElseThrow();
+    this.firstBucket = repetitions.stream().mapToInt(Repetition::firstBucket).min().orElseThrow();
     int end =
         repetitions.stream()
             .mapToInt(it -> it.firstBucket() + it.buckets().size())

@@ -63,10 +63,7 @@ public final class RunGate {
       case ReadRuns.Read(List<Repetition> read) -> {
         Gate gate = new Gate(base, read, question.limits().size(), question.confidence());
         yield GateAnswer.of(
-            question,
-            workload.name(),
-            ids,
-            question.limits().stream().map(gate::compare).toList());
+            question, workload.name(), ids, question.limits().stream().map(gate::compare).toList());
       }
     };
   }

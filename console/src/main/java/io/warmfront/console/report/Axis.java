@@ -42,9 +42,7 @@ record Axis(double low, double high, boolean isLogarithmic, List<Double> ticks) 
     if (!isLogarithmic) {
       return (value - low) / (high - low);
     }
-    return value <= 0
-        ? Double.NaN
-        : Math.clamp(Math.log(value / low) / Math.log(high / low), 0, 1);
+    return value <= 0 ? Double.NaN : Math.clamp(Math.log(value / low) / Math.log(high / low), 0, 1);
   }
 
   private static double roundStep(double step) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Percentiles of the whole run, of all operations and of each outcome: what is behind the ninth nine
- * takes as much room as what is behind the first.
+ * Percentiles of the whole run, of all operations and of each outcome: what is behind the ninth
+ * nine takes as much room as what is behind the first.
  */
 final class DistributionChart {
   private static final int STEPS_PER_NINE = 8;

@@ -35,9 +35,7 @@ final class Html {
     html.append("</tr></thead>\n<tbody>\n");
     for (List<String> row : rows) {
       html.append("<tr><th scope=\"row\">").append(text(row.getFirst())).append("</th>");
-      row.stream()
-          .skip(1)
-          .forEach(it -> html.append("<td>").append(text(it)).append("</td>"));
+      row.stream().skip(1).forEach(it -> html.append("<td>").append(text(it)).append("</td>"));
       html.append("</tr>\n");
     }
     return html.append("</tbody>\n</table>\n").toString();

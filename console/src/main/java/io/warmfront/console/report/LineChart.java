@@ -73,11 +73,12 @@ record LineChart(
     up.ticks().forEach(it -> horizontal(svg, it));
     across.ticks().forEach(it -> vertical(svg, it));
     lines.forEach(it -> line(svg, it));
-    endLabels().forEach(it ->
-        svg.append(
-            "<text class=\"end %s\" x=\"%d\" y=\"%s\">%s</text>\n"
-                .formatted(
-                    it.style(), WIDTH - RIGHT + 6, number(it.y() + 4), Html.text(it.name()))));
+    endLabels()
+        .forEach(it ->
+            svg.append(
+                "<text class=\"end %s\" x=\"%d\" y=\"%s\">%s</text>\n"
+                    .formatted(
+                        it.style(), WIDTH - RIGHT + 6, number(it.y() + 4), Html.text(it.name()))));
     return svg.append("</svg></figure>\n").toString();
   }
 

@@ -96,9 +96,7 @@ record RunReport(JsonNode summary, List<String> charts, List<List<String>> opera
               observed(each),
               each.path("ok").asBoolean() ? "✓ held" : "✗ did not hold"));
     }
-    return rows.isEmpty()
-        ? ""
-        : Html.table(List.of("metric", "must be", "was", "result"), rows);
+    return rows.isEmpty() ? "" : Html.table(List.of("metric", "must be", "was", "result"), rows);
   }
 
   private static String observed(JsonNode threshold) {

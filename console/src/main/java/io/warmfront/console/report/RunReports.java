@@ -48,8 +48,7 @@ public final class RunReports {
     }
     MergedWindow all = whole.get();
     List<MergedWindow> parts = new ArrayList<>();
-    long _ =
-        windows.read(run.id(), length(all), all.startMillis(), all.endMillis(), parts::add);
+    long _ = windows.read(run.id(), length(all), all.startMillis(), all.endMillis(), parts::add);
     List<String> charts = new ArrayList<>();
     if (!parts.isEmpty()) {
       TimeCharts time = new TimeCharts(parts.stream().map(ReportPoint::of).toList());
@@ -75,8 +74,7 @@ public final class RunReports {
 
   private static List<String> row(String name, Tally tally, double seconds) {
     Quantiles response = Quantiles.of(tally.response(), tally.dropped());
-    Quantiles times =
-        response.equals(Quantiles.NONE) ? Quantiles.of(tally.service()) : response;
+    Quantiles times = response.equals(Quantiles.NONE) ? Quantiles.of(tally.service()) : response;
     long reads = tally.hits() + tally.misses();
     return List.of(
         name,

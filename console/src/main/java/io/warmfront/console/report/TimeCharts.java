@@ -74,14 +74,9 @@ final class TimeCharts {
 
   /** A line of which nothing is known, or that is always zero, is left out. */
   private String chart(
-      String title,
-      boolean isLogarithmic,
-      DoubleFunction<String> label,
-      Line... all) {
+      String title, boolean isLogarithmic, DoubleFunction<String> label, Line... all) {
     List<Line> lines =
-        Stream.of(all)
-            .filter(it -> it.points().stream().anyMatch(point -> point.y() > 0))
-            .toList();
+        Stream.of(all).filter(it -> it.points().stream().anyMatch(point -> point.y() > 0)).toList();
     if (lines.isEmpty()) {
       return "";
     }

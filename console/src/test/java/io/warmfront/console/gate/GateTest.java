@@ -63,8 +63,7 @@ class GateTest {
   @Test
   void compare_faster_isAnImprovement() {
     Seeded.check(random -> {
-      Comparison comparison =
-          gate(runs(random, 10, 1), runs(random, 10, 0.8)).compare(TEN);
+      Comparison comparison = gate(runs(random, 10, 1), runs(random, 10, 0.8)).compare(TEN);
       assertThat(comparison.result()).isEqualTo(Result.IMPROVEMENT);
       assertThat(comparison.change()).isCloseTo(-0.2, within(0.05));
       assertThat(comparison.low()).isLessThan(comparison.change());
@@ -105,7 +104,9 @@ class GateTest {
   @Test
   void compare_rates_knowWhichWayIsWorse() {
     List<Repetition> base =
-        IntStream.range(0, 6).mapToObj(it -> counted("b" + it, 100_000 + it, 0, 9_000, 1_000)).toList();
+        IntStream.range(0, 6)
+            .mapToObj(it -> counted("b" + it, 100_000 + it, 0, 9_000, 1_000))
+            .toList();
     List<Repetition> worse = List.of(counted("n", 80_000, 2_000, 6_000, 4_000));
     assertThat(result(new GateLimit(GateMetric.THROUGHPUT, 0.05), base, worse))
         .isEqualTo(Result.REGRESSION);
@@ -164,22 +165,10 @@ class GateTest {
   @Test
   void compare_slowBaseAndDropsNow_isNoImprovement() {
     List<Repetition> base =
-        IntStream.range(0, 5)
-            .mapToObj(it -> constant("b" + it, 3_000_000_000L, 1_000))
-            .toList();
+        IntStream.range(0, 5).mapToObj(it -> constant("b" + it, 3_000_000_000L, 1_000)).toList();
     Repetition overloaded =
         new Repetition(
-            "n",
-            10,
-            400,
-            0,
-            400,
-            600,
-            0,
-            0,
-            0,
-            BucketIndex.ofNanos(3_000_000_000L),
-            List.of(400L));
+            "n", 10, 400, 0, 400, 600, 0, 0, 0, BucketIndex.ofNanos(3_000_000_000L), List.of(400L));
     assertThat(result(TEN, base, List.of(overloaded))).isNotEqualTo(Result.IMPROVEMENT);
   }
 

@@ -38,8 +38,7 @@ class RunReportTest {
   @Test
   void html_hostileNames_areText() throws IOException {
     String hostile = "<script>alert('\\\"1\\\"')</script>&";
-    String page =
-        new RunReport(summary(hostile), List.of(), List.of(List.of(hostile, "1"))).html();
+    String page = new RunReport(summary(hostile), List.of(), List.of(List.of(hostile, "1"))).html();
 
     assertThat(page).doesNotContain("<script", "alert('").contains("&lt;script&gt;alert(&#39;");
   }

@@ -24,8 +24,7 @@ public record Baseline(String name, Workload workload, long atMillis, List<Repet
   public Baseline {
     if (!isName(name)) {
       throw new IllegalArgumentException(
-          "a baseline's name must be %s, was '%s'"
-              .formatted(NAME_FORM, name));
+          "a baseline's name must be %s, was '%s'".formatted(NAME_FORM, name));
     }
     runs = List.copyOf(runs);
     if (runs.isEmpty()) {

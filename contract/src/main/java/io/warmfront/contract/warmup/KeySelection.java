@@ -27,8 +27,8 @@ public record KeySelection(List<String> prefixes, List<String> keys) {
   /**
    * Checks the sizes and copies the lists.
    *
-   * @throws IllegalArgumentException if there is too much of something, an empty text, or a
-   *     control character
+   * @throws IllegalArgumentException if there is too much of something, an empty text, or a control
+   *     character
    */
   public KeySelection {
     prefixes = List.copyOf(prefixes);

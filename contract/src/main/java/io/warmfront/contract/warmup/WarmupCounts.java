@@ -36,8 +36,7 @@ public record WarmupCounts(
       long unreadable,
       long refused,
       long leftOut) {
-    this(
-        written, superseded, expired, tombstones, unreadable, refused, Long.valueOf(leftOut));
+    this(written, superseded, expired, tombstones, unreadable, refused, Long.valueOf(leftOut));
   }
 
   /** Returns the sums. */

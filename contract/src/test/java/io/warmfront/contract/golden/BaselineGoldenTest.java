@@ -17,7 +17,8 @@ class BaselineGoldenTest {
   private static final Golden BASELINE = new Golden("baseline.json");
 
   private static final Repetition RUN =
-      new Repetition("before-1", 59.5, 1_200, 7, 1_207, 3, 1_000, 200, 1, -642, List.of(1_000L, 0L, 206L));
+      new Repetition(
+          "before-1", 59.5, 1_200, 7, 1_207, 3, 1_000, 200, 1, -642, List.of(1_000L, 0L, 206L));
 
   @Test
   void baseline_writtenAndRead_isGolden() throws JsonProcessingException {
@@ -40,7 +41,8 @@ class BaselineGoldenTest {
   @Test
   void create_outOfRange_isRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Baseline("../a", ControlGoldenTest.command().workload(), 1, List.of(RUN)))
+        .isThrownBy(
+            () -> new Baseline("../a", ControlGoldenTest.command().workload(), 1, List.of(RUN)))
         .withMessageStartingWith("a baseline's name must be 1 to 100 letters");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Baseline("a", ControlGoldenTest.command().workload(), 1, List.of()))

@@ -77,10 +77,10 @@ class WarmupGoldenTest {
         new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .readValue(
-            """
-            {"written":1,"superseded":2,"expired":3,"tombstones":4,"unreadable":5,"refused":6}
-            """,
-            WarmupCounts.class);
+                """
+                {"written":1,"superseded":2,"expired":3,"tombstones":4,"unreadable":5,"refused":6}
+                """,
+                WarmupCounts.class);
     assertThat(counts).isEqualTo(new WarmupCounts(1, 2, 3, 4, 5, 6, 0));
   }
 

@@ -37,7 +37,8 @@ class KeySelectionTest {
         "prefixes and keys may have 524,288 bytes together, were 540,002");
     assertRefused(List.of("a", ""), List.of(), "prefixes must not be empty texts");
     assertRefused(List.of(), List.of(""), "keys must not be empty texts");
-    assertRefused(List.of("a\u0000"), List.of(), "prefixes must not have control characters in them");
+    assertRefused(
+        List.of("a\u0000"), List.of(), "prefixes must not have control characters in them");
   }
 
   private static void assertRefused(List<String> prefixes, List<String> keys, String message) {

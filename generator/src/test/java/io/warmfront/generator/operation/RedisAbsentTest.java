@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.contract.workload.Operation;
 import io.warmfront.generator.operation.redis.RedisConnection;
-import io.warmfront.redis.RedisSettings;
 import io.warmfront.local.Part;
+import io.warmfront.redis.RedisSettings;
 import io.warmfront.testing.Await;
 import io.warmfront.testing.TestPlatform;
 import io.warmfront.testing.WithPlatform;

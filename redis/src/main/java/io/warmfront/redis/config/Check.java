@@ -23,8 +23,7 @@ final class Check {
 
   static void text(String key, String value, String example) {
     if (value.isBlank()) {
-      throw wrong(
-          "%s must not be empty; right would be, for example, %s".formatted(key, example));
+      throw wrong("%s must not be empty; right would be, for example, %s".formatted(key, example));
     }
   }
 

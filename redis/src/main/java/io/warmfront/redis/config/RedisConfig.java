@@ -90,8 +90,7 @@ public record RedisConfig(
    */
   public RedisSettings settings(RedisTlsConfig tls) {
     tls.requireMeaning(isTls(), addresses());
-    return new RedisSettings(
-        deployed(), new RedisLogin(user, secret()), tls.settings(), timeout);
+    return new RedisSettings(deployed(), new RedisLogin(user, secret()), tls.settings(), timeout);
   }
 
   private RedisDeployment deployed() {

@@ -131,8 +131,8 @@ class RedisConfigTest {
             redis("cluster", List.of("redis://a:1"), "", "", "", empty.toString()).settings(NO_TLS))
         .withMessageStartingWith("the file of warmfront.redis.password-file must not be empty");
     assertThatExceptionOfType(PipelineException.class)
-        .isThrownBy(() ->
-            redis("cluster", List.of("redis://a:1"), "", "", "", "/no/such").settings(NO_TLS))
+        .isThrownBy(
+            () -> redis("cluster", List.of("redis://a:1"), "", "", "", "/no/such").settings(NO_TLS))
         .withMessageStartingWith("warmfront.redis.password-file cannot be read");
   }
 

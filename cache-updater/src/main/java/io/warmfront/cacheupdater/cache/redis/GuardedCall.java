@@ -18,8 +18,8 @@ import org.redisson.api.RScript.ReturnType;
 import org.redisson.client.RedisNoScriptException;
 
 /**
- * One call of the guarded script. In a cluster the driver finds the server by the key's text: one that
- * is no UTF-8 may go to another server first, which names the right one.
+ * One call of the guarded script. In a cluster the driver finds the server by the key's text: one
+ * that is no UTF-8 may go to another server first, which names the right one.
  *
  * @param places of its writes in their batch
  * @param writes what it writes, at least one

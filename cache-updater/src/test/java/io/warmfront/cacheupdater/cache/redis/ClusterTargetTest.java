@@ -69,13 +69,12 @@ class ClusterTargetTest extends CacheTargetContract {
   @Override
   protected void putForeign(byte[] key, int way) {
     Optional<byte[]> _ =
-        ask(
-            redis ->
-                switch (way) {
-                  case 0 -> redis.run(bytes("SET"), key, bytes("somebody else's"));
-                  case 1 -> redis.run(bytes("HSET"), key, bytes("field"), bytes("value"));
-                  default -> redis.run(bytes("SET"), key, bytes("0000000000000GX1"));
-                });
+        ask(redis ->
+            switch (way) {
+              case 0 -> redis.run(bytes("SET"), key, bytes("somebody else's"));
+              case 1 -> redis.run(bytes("HSET"), key, bytes("field"), bytes("value"));
+              default -> redis.run(bytes("SET"), key, bytes("0000000000000GX1"));
+            });
   }
 
   @Test

@@ -84,8 +84,7 @@ class SecureTargetTest {
   }
 
   private static PipelineException fault(CacheTarget target, String key) {
-    return catchThrowableOfType(
-        PipelineException.class, () -> target.apply(List.of(write(key))));
+    return catchThrowableOfType(PipelineException.class, () -> target.apply(List.of(write(key))));
   }
 
   private CacheTarget target(String password, RedisTls tls) {

@@ -2,9 +2,9 @@ package io.warmfront.generator.operation.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.warmfront.redis.RedisSettings;
 import io.warmfront.generator.operation.OperationFailure;
 import io.warmfront.local.Part;
+import io.warmfront.redis.RedisSettings;
 import io.warmfront.testing.TestPlatform;
 import io.warmfront.testing.WithPlatform;
 import java.time.Duration;
