@@ -65,7 +65,7 @@ class CompareCommandTest {
     assertThat(run.out())
         .isEqualTo(
             """
-                          base      now     change  interval                may be worse by  result
+                            base      now     change  interval                may be worse by  result
               p50        1.00 ms  1.30 ms    +30.0 %  +25.0 % to +35.0 %               10.0 %  REGRESSION
               hit_ratio   90.0 %   91.0 %  +1.00 pts  -0.50 pts to +2.50 pts            2.0 %  SAME
               p99        2.00 ms        -          -  -                                10.0 %  UNJUDGED
