@@ -13,6 +13,7 @@ import java.util.List;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bundles as bytes: a version, run, source, idleness, time, then the partials. The topic between
@@ -35,7 +36,11 @@ final class BundleSerde implements Serde<Bundle> {
     return (topic, bytes) -> decode(bytes);
   }
 
-  private static byte[] encode(Bundle bundle) {
+  static byte[] encode(Bundle bundle) {
+    byte @Nullable [] known = bundle.encoded();
+    if (known != null) {
+      return known;
+    }
     int size =
         CodedOutputStream.computeUInt32SizeNoTag(VERSION)
             + CodedOutputStream.computeStringSizeNoTag(bundle.run())
@@ -64,7 +69,7 @@ final class BundleSerde implements Serde<Bundle> {
     return bytes;
   }
 
-  private static Bundle decode(byte[] bytes) {
+  static Bundle decode(byte[] bytes) {
     CodedInputStream in = CodedInputStream.newInstance(bytes);
     try {
       int version = in.readUInt32();
@@ -87,7 +92,7 @@ final class BundleSerde implements Serde<Bundle> {
       for (int i = 0; i < count; i++) {
         partials.add(in.readMessage(Window.parser(), ExtensionRegistryLite.getEmptyRegistry()));
       }
-      return new Bundle(run, source, isIdle, eventMillis, partials);
+      return new Bundle(run, source, isIdle, eventMillis, partials, bytes);
     } catch (IOException e) {
       throw new PipelineException(
           ErrorCode.BUNDLE_UNREADABLE, "%d bytes are no bundle".formatted(bytes.length), e);

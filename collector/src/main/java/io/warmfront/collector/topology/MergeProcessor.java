@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Merges bundles into open windows and closes those that the watermark has left behind.
  *
- * <p>The stores hold everything that was merged; the open windows in memory are the same, decoded.
- * They are read from the store when the task starts, and written to it before the record that
- * changed them is done, so a transaction that fails takes both back. What lives in memory alone,
- * the watermark and what was published, only delays: after a start nothing closes before all
- * sources have spoken again.
+ * <p>The stores hold everything that was merged: open windows as they were when they were last
+ * written down, and in the journal what came since. The open windows in memory are both together.
+ * They are read when the task starts, and each bundle is in the journal before its record is done,
+ * so a transaction that fails takes all of it back. Windows are written down before any is closed,
+ * so a bundle that is merged again meets the same boundary. What lives in memory alone, the
+ * watermark and what was published, only delays: after a start nothing closes before all sources
+ * have spoken again.
  */
 final class MergeProcessor extends ContextualProcessor<Integer, Bundle, String, Window> {
   private static final Duration SWEEP = Duration.ofMinutes(10);
@@ -50,6 +52,7 @@ final class MergeProcessor extends ContextualProcessor<Integer, Bundle, String, 
   /** What a running task holds. */
   private record Merging(
       KeyValueStore<String, Window> store,
+      MergeJournal journal,
       OpenWindows windows,
       MergedLabels labels,
       ClosedWindows closed,
@@ -78,7 +81,12 @@ final class MergeProcessor extends ContextualProcessor<Integer, Bundle, String, 
             context.getStateStore(WindowTopology.LABEL_RULES),
             settings.labels(),
             settings.forgetAfter().toMillis());
-    merging = new Merging(store, windows, labels, closed, newWatermark());
+    MergeJournal journal =
+        new MergeJournal(
+            context.getStateStore(WindowTopology.JOURNAL),
+            context.getStateStore(WindowTopology.PROGRESS));
+    journal.replay(bundle -> add(windows, bundle));
+    merging = new Merging(store, journal, windows, labels, closed, newWatermark());
     tickedAt = context.currentSystemTimeMs();
     listener.show(context.taskId().partition(), closed.state());
     context.schedule(settings.provisionalEvery(), PunctuationType.WALL_CLOCK_TIME, this::tick);
@@ -90,13 +98,15 @@ final class MergeProcessor extends ContextualProcessor<Integer, Bundle, String, 
     Merging task = requireNonNull(merging);
     Bundle bundle = record.value();
     long now = context().currentSystemTimeMs();
-    for (Window partial : bundle.partials()) {
-      // before it can become a key of the state
-      task.windows().add(bundle.run(), task.labels().folded(bundle.run(), partial, now));
+    if (!bundle.partials().isEmpty()) {
+      // before anything of it can become a key of the state
+      Bundle labelled = task.labels().folded(bundle, now);
+      add(task.windows(), labelled);
+      task.journal().add(labelled);
+      if (task.journal().isFull()) {
+        writeDown(task);
+      }
     }
-    task.windows()
-        .drainUnstored(window ->
-            task.store().put(window.key(), window.encode(WindowState.WINDOW_STATE_PROVISIONAL)));
     if (bundle.isIdle()) {
       task.watermark().idle(bundle.source(), bundle.eventMillis());
     } else {
@@ -124,19 +134,34 @@ final class MergeProcessor extends ContextualProcessor<Integer, Bundle, String, 
         .ifPresent(state -> listener.show(partition, state));
   }
 
-  private void close(Merging task, long now) {
-    boolean hasMoved =
-        task.windows()
-            .closeUpTo(
-                task.watermark().at(now),
-                window -> {
-                  Window content = publish(window, WindowState.WINDOW_STATE_CLOSED);
-                  task.store().delete(window.key());
-                  task.closed().add(content);
-                });
-    if (hasMoved) {
-      task.closed().moveBoundary(task.windows().closedUntil());
+  private static void add(OpenWindows windows, Bundle bundle) {
+    for (Window partial : bundle.partials()) {
+      windows.add(bundle.run(), partial);
     }
+  }
+
+  private static void writeDown(Merging task) {
+    task.windows()
+        .drainUnstored(window ->
+            task.store().put(window.key(), window.encode(WindowState.WINDOW_STATE_PROVISIONAL)));
+    task.journal().clear();
+  }
+
+  private void close(Merging task, long now) {
+    long watermark = task.watermark().at(now);
+    if (!task.windows().isToClose(watermark)) {
+      return;
+    }
+    writeDown(task);
+    task.windows()
+        .closeUpTo(
+            watermark,
+            window -> {
+              Window content = publish(window, WindowState.WINDOW_STATE_CLOSED);
+              task.store().delete(window.key());
+              task.closed().add(content);
+            });
+    task.closed().moveBoundary(task.windows().closedUntil());
   }
 
   private Window publish(OpenWindow window, WindowState state) {

@@ -56,14 +56,21 @@ final class MergedLabels {
     }
   }
 
-  /** Returns a partial whose values all have labels. */
-  Window folded(String run, Window partial, long now) {
-    SeriesTags tags = known.folded(run, partial.getSeries());
-    if (now - seen.getOrDefault(run, Long.MIN_VALUE / 2) >= seenStepMillis) {
-      seen.put(run, now);
-      store.put(run, now);
+  /** Returns a bundle in which all values have labels: the same one if they do. */
+  Bundle folded(Bundle bundle, long now) {
+    heardOf(bundle.run(), now);
+    List<Window> partials = new ArrayList<>(bundle.partials().size());
+    boolean isWhole = true;
+    for (Window partial : bundle.partials()) {
+      SeriesTags tags = known.folded(bundle.run(), partial.getSeries());
+      if (tags.equals(partial.getSeries())) {
+        partials.add(partial);
+      } else {
+        partials.add(partial.toBuilder().setSeries(tags).build());
+        isWhole = false;
+      }
     }
-    return tags.equals(partial.getSeries()) ? partial : partial.toBuilder().setSeries(tags).build();
+    return isWhole ? bundle : bundle.with(partials);
   }
 
   /** Forgets runs that have said nothing for long. */
@@ -88,6 +95,13 @@ final class MergedLabels {
     keys.forEach(store::delete);
     gone.forEach(seen::remove);
     gone.forEach(known::forget);
+  }
+
+  private void heardOf(String run, long now) {
+    if (now - seen.getOrDefault(run, Long.MIN_VALUE / 2) >= seenStepMillis) {
+      seen.put(run, now);
+      store.put(run, now);
+    }
   }
 
   private void restore(String key, long value) {

@@ -7,8 +7,9 @@ public enum ProcessingGuarantee {
   /** Nothing: what was read, merged and written since the last commit is one transaction. */
   EXACTLY_ONCE(StreamsConfig.EXACTLY_ONCE_V2),
   /**
-   * Frames since the last commit may count twice, or as duplicates, or not at all. It is there to
-   * measure what transactions cost, and for a broker that has none.
+   * The last frames before it may count twice, or as duplicates, or not at all, as stores are then
+   * written one after the other and not together. It is there to measure what transactions cost,
+   * and for a broker that has none.
    */
   AT_LEAST_ONCE(StreamsConfig.AT_LEAST_ONCE);
 

@@ -42,6 +42,9 @@ public final class WindowTopology {
   /** Windows that are not closed. */
   static final String OPEN_WINDOWS = "open-windows";
 
+  /** What was merged since they were last written down. */
+  static final String JOURNAL = "merge-journal";
+
   /** Sums of the closed ones. */
   static final String SERIES_TOTALS = "series-totals";
 
@@ -112,11 +115,12 @@ public final class WindowTopology {
 
   /** Adds every step, from frames to windows. */
   public void addTo(StreamsBuilder builder) {
-    builder.addStateStore(cached(SHARD_POSITIONS, new ShardPositionSerde()));
-    builder.addStateStore(cached(OPEN_WINDOWS, windowSerde()));
-    builder.addStateStore(cached(SERIES_TOTALS, windowSerde()));
-    builder.addStateStore(cached(PROGRESS, Serdes.Long()));
-    builder.addStateStore(cached(LABELS, Serdes.Long()));
+    builder.addStateStore(cached(SHARD_POSITIONS, Serdes.String(), new ShardPositionSerde()));
+    builder.addStateStore(cached(OPEN_WINDOWS, Serdes.String(), windowSerde()));
+    builder.addStateStore(cached(JOURNAL, Serdes.Integer(), Serdes.ByteArray()));
+    builder.addStateStore(cached(SERIES_TOTALS, Serdes.String(), windowSerde()));
+    builder.addStateStore(cached(PROGRESS, Serdes.String(), Serdes.Long()));
+    builder.addStateStore(cached(LABELS, Serdes.String(), Serdes.Long()));
     builder.addGlobalStore(
         Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(LABEL_RULES), Serdes.String(), Serdes.String())
@@ -147,7 +151,8 @@ public final class WindowTopology {
                 .withValueSerde(new BundleSerde())
                 .withNumberOfPartitions(settings.mergePartitions())
                 .withStreamPartitioner((topic, key, value, count) -> Optional.of(Set.of(key))))
-        .process(this::merge, Named.as(MERGE), OPEN_WINDOWS, SERIES_TOTALS, PROGRESS, LABELS)
+        .process(
+            this::merge, Named.as(MERGE), OPEN_WINDOWS, JOURNAL, SERIES_TOTALS, PROGRESS, LABELS)
         .to(topics.windows(), Produced.with(Serdes.String(), windowSerde()).withName(WINDOWS));
 
     of(sorted, SORTED_DEAD)
@@ -181,8 +186,9 @@ public final class WindowTopology {
    * In memory, because exactly-once wipes a store after a crash anyway; cached, because then each
    * commit writes every changed entry once instead of once a record.
    */
-  private static <V> StoreBuilder<KeyValueStore<String, V>> cached(String name, Serde<V> serde) {
-    return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), serde)
+  private static <K, V> StoreBuilder<KeyValueStore<K, V>> cached(
+      String name, Serde<K> keys, Serde<V> values) {
+    return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keys, values)
         .withCachingEnabled()
         .withLoggingEnabled(CHANGELOG);
   }

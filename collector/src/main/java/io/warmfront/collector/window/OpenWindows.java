@@ -99,6 +99,11 @@ public final class OpenWindows {
     }
   }
 
+  /** Whether {@link #closeUpTo} would move the boundary, with or without windows behind it. */
+  public boolean isToClose(long watermark) {
+    return boundaryAt(watermark) > closedUntil;
+  }
+
   /**
    * Closes what the watermark has left behind by the grace, oldest first. All changes must have
    * been stored before.
@@ -108,11 +113,7 @@ public final class OpenWindows {
    * @return whether the boundary moved, with or without windows behind it
    */
   public boolean closeUpTo(long watermark, Consumer<OpenWindow> close) {
-    if (watermark < Long.MIN_VALUE + graceMillis + sizeMillis) {
-      return false;
-    }
-    long settled = watermark - graceMillis;
-    long boundary = settled - Math.floorMod(settled, (long) sizeMillis);
+    long boundary = boundaryAt(watermark);
     if (boundary <= closedUntil) {
       return false;
     }
@@ -126,6 +127,14 @@ public final class OpenWindows {
   /** Returns the boundary: all windows that end here or earlier are closed. */
   public long closedUntil() {
     return closedUntil;
+  }
+
+  private long boundaryAt(long watermark) {
+    if (watermark < Long.MIN_VALUE + graceMillis + sizeMillis) {
+      return NOTHING_CLOSED;
+    }
+    long settled = watermark - graceMillis;
+    return settled - Math.floorMod(settled, (long) sizeMillis);
   }
 
   private boolean isClosed(long start) {

@@ -2,6 +2,7 @@ package io.warmfront.collector.topology;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.warmfront.collector.FrameBuilder;
 import io.warmfront.collector.window.FrameFold;
@@ -22,11 +23,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A task that starts again with the stores that the one before has committed. */
 final class MergeProcessorTest {
   private static final long T0 = TopologyDriver.START;
   private static final SeriesTags READ = FrameBuilder.tags("web", "redis", "read", "acme");
+  private static final SeriesTags GLOBEX = FrameBuilder.tags("web", "redis", "read", "globex");
 
   private final MockProcessorContext<String, Window> context = new MockProcessorContext<>();
   private final FrameFold fold = new FrameFold(10_000);
@@ -34,11 +38,12 @@ final class MergeProcessorTest {
 
   MergeProcessorTest() {
     context.setCurrentSystemTimeMs(T0 + 60_000);
-    addStore(WindowTopology.OPEN_WINDOWS, windows());
-    addStore(WindowTopology.SERIES_TOTALS, windows());
-    addStore(WindowTopology.PROGRESS, Serdes.Long());
-    addStore(WindowTopology.LABELS, Serdes.Long());
-    addStore(WindowTopology.LABEL_RULES, Serdes.String());
+    addStore(WindowTopology.OPEN_WINDOWS, Serdes.String(), windows());
+    addStore(WindowTopology.JOURNAL, Serdes.Integer(), Serdes.ByteArray());
+    addStore(WindowTopology.SERIES_TOTALS, Serdes.String(), windows());
+    addStore(WindowTopology.PROGRESS, Serdes.String(), Serdes.Long());
+    addStore(WindowTopology.LABELS, Serdes.String(), Serdes.Long());
+    addStore(WindowTopology.LABEL_RULES, Serdes.String(), Serdes.String());
   }
 
   private static final class Shown implements ClosedStateListener {
@@ -100,6 +105,55 @@ final class MergeProcessorTest {
     assertThat(forwarded()).singleElement().satisfies(window -> isAt(window, T0, 3));
   }
 
+  /** However many bundles came since windows were written down, and however many before. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 63, 64, 65, 200})
+  void init_bundlesOfAnyNumber_areInTheWindowsOnce(int bundles) {
+    MergeProcessor before = start();
+    for (int i = 0; i < bundles; i++) {
+      before.process(bundle(T0 + 1_000, 3));
+    }
+
+    MergeProcessor between = start();
+    between.process(bundle(T0 + 1_000, 1));
+    MergeProcessor after = start();
+    after.process(bundle(T0 + 16_000, 0));
+
+    assertThat(closed()).singleElement().satisfies(window -> isAt(window, T0, bundles * 3L + 1));
+  }
+
+  /** The windows are written before one is closed: nothing of it is merged again as late. */
+  @Test
+  void init_windowClosedSinceItsBundles_countsThemOnce() {
+    MergeProcessor before = start();
+    before.process(bundle(T0 + 1_000, 3));
+    before.process(bundle(T0 + 16_000, 2));
+    assertThat(closed()).singleElement().satisfies(window -> isAt(window, T0, 3));
+    context.resetForwards();
+
+    start().process(bundle(T0 + 46_000, 0));
+
+    assertThat(closed()).singleElement().satisfies(window -> isAt(window, T0 + 10_000, 2));
+    assertThat(closed()).allMatch(window -> window.getAccounts().getLate() == 0);
+  }
+
+  /** What a partial was merged into stays so, whatever rules say when it is merged again. */
+  @Test
+  void init_ruleThatGrewSinceItsBundles_leavesThemFolded() {
+    KeyValueStore<String, String> rules = context.getStateStore(WindowTopology.LABEL_RULES);
+    rules.put("tenant", "{\"budget\":1,\"always\":[]}");
+    MergeProcessor before = start();
+    before.process(bundle(T0 + 1_000, 3));
+    before.process(bundle(T0 + 1_000, GLOBEX, 2));
+    rules.put("tenant", "{\"budget\":10,\"always\":[]}");
+
+    start().process(bundle(T0 + 16_000, 0));
+
+    assertThat(closed())
+        .extracting(it -> it.getSeries().getTenant(), WindowTotals::operations)
+        .containsExactlyInAnyOrder(tuple("acme", 3L), tuple("__other__", 2L));
+  }
+
   private static void isAt(Window window, long start, long operations) {
     assertThat(window.getStartMillis()).isEqualTo(start);
     assertThat(WindowTotals.operations(window)).isEqualTo(operations);
@@ -124,17 +178,21 @@ final class MergeProcessorTest {
   }
 
   private Record<Integer, Bundle> bundle(long atMillis, int operations) {
+    return bundle(atMillis, READ, operations);
+  }
+
+  private Record<Integer, Bundle> bundle(long atMillis, SeriesTags series, int operations) {
     FrameBuilder frame = new FrameBuilder("run-1", 0, 1, 0).at(atMillis);
     for (int i = 0; i < operations; i++) {
-      frame.operation(READ, Outcome.HIT, 0);
+      frame.operation(series, Outcome.HIT, 0);
     }
     Bundle bundle = new Bundle("run-1", 0, false, atMillis, fold.fold(frame.build()));
     return new Record<>(0, bundle, atMillis);
   }
 
-  private <V> void addStore(String name, Serde<V> serde) {
-    KeyValueStore<String, V> store =
-        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), serde)
+  private <K, V> void addStore(String name, Serde<K> keys, Serde<V> values) {
+    KeyValueStore<K, V> store =
+        Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), keys, values)
             .withLoggingDisabled()
             .build();
     store.init(context.getStateStoreContext(), store);

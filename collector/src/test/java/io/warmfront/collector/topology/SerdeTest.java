@@ -23,19 +23,19 @@ final class SerdeTest {
             .setStartMillis(20_000)
             .build();
     Bundle bundle = new Bundle("run-1", 3, false, 25_123, List.of(partial, partial));
-    assertThat(thereAndBack(new BundleSerde(), bundle)).isEqualTo(bundle);
+    assertThat(withoutBytes(thereAndBack(new BundleSerde(), bundle))).isEqualTo(bundle);
   }
 
   @Test
   void bundle_withoutTime_comesBack() {
     Bundle bundle = new Bundle("", 0, false, Watermark.UNKNOWN, List.of());
-    assertThat(thereAndBack(new BundleSerde(), bundle)).isEqualTo(bundle);
+    assertThat(withoutBytes(thereAndBack(new BundleSerde(), bundle))).isEqualTo(bundle);
   }
 
   @Test
   void bundle_ofAnIdleSource_comesBack() {
     Bundle bundle = new Bundle("", 2, true, 1_700_000_000_000L, List.of());
-    assertThat(thereAndBack(new BundleSerde(), bundle)).isEqualTo(bundle);
+    assertThat(withoutBytes(thereAndBack(new BundleSerde(), bundle))).isEqualTo(bundle);
   }
 
   @Test
@@ -52,6 +52,11 @@ final class SerdeTest {
     ShardPosition position =
         new ShardPosition(1_700_000_000_000L, 7, 99, true, Map.of("web", 5L, "search", 6L), 12);
     assertThat(thereAndBack(new ShardPositionSerde(), position)).isEqualTo(position);
+  }
+
+  private static Bundle withoutBytes(Bundle read) {
+    return new Bundle(
+        read.run(), read.source(), read.isIdle(), read.eventMillis(), read.partials());
   }
 
   private static <T> T thereAndBack(Serde<T> serde, T value) {
