@@ -40,7 +40,8 @@ public final class Benchmarks {
           new CollectorFoldBenchmark(),
           new CollectorEosBenchmark(),
           new CollectorScalingBenchmark(),
-          new FreshnessBenchmark());
+          new FreshnessBenchmark(),
+          new LabelBudgetBenchmark());
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);

@@ -174,6 +174,19 @@ final class LocalPlatform implements AutoCloseable {
     return Double.parseDouble(times[1]) - Double.parseDouble(times[0]);
   }
 
+  /** Calls {@code warmfront} and returns what it printed. */
+  String output(List<String> arguments) throws IOException, InterruptedException {
+    Path log = Files.createTempFile("warmfront-call-", ".log");
+    Process process = command(arguments).redirectOutput(log.toFile()).start();
+    if (!process.waitFor(CALL_LIMIT_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
+      process.destroyForcibly();
+      throw new IOException(String.join(" ", arguments) + " failed:\n" + Files.readString(log));
+    }
+    String text = Files.readString(log);
+    Files.delete(log);
+    return text;
+  }
+
   private JsonNode parts() throws IOException {
     return JSON.readTree(data.resolve("state.json").toFile()).path("parts");
   }
@@ -188,13 +201,7 @@ final class LocalPlatform implements AutoCloseable {
   }
 
   private void call(List<String> arguments) throws IOException, InterruptedException {
-    Path log = Files.createTempFile("warmfront-call-", ".log");
-    Process process = command(arguments).redirectOutput(log.toFile()).start();
-    if (!process.waitFor(CALL_LIMIT_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
-      process.destroyForcibly();
-      throw new IOException(String.join(" ", arguments) + " failed:\n" + Files.readString(log));
-    }
-    Files.delete(log);
+    String _ = output(arguments);
   }
 
   private ProcessBuilder command(List<String> arguments) {
