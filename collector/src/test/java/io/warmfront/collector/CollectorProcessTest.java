@@ -112,6 +112,11 @@ final class CollectorProcessTest {
     assertThat(counters.falls()).isEmpty();
   }
 
+  /** Windows are short here: what a busy machine or a broker that starts holds up is late. */
+  private static boolean isAllCounted(FrameTraffic traffic, WindowReader reader) {
+    return reader.operations() + reader.accounts().getLate() == traffic.counted();
+  }
+
   @Test
   void records_noFramesAndTooLarge_areDeadLettersAndTheNextFrameIsCounted(TestPlatform platform) {
     Topics topics = platform.freshTopics();
@@ -137,15 +142,20 @@ final class CollectorProcessTest {
               new SplittableRandom(5));
       traffic.run();
       Await.until(
-          "every operation is in a closed window",
+          "every operation is in a closed window, or late",
           Duration.ofMinutes(2),
           () -> {
             reader.poll();
-            return reader.operations() == traffic.counted();
+            return isAllCounted(traffic, reader);
           });
-      Scrape scrape = new Scrape(collector.get("/prometheus").orElseThrow());
-      assertThat(scrape.sum("warmfront_rejected_frames_total")).isGreaterThanOrEqualTo(4);
-      assertThat(collector.get("/health")).isPresent();
+      Await.until(
+          "the scrape tells of them",
+          HEALTHY,
+          () ->
+              new Scrape(collector.get("/prometheus").orElse(""))
+                      .sum("warmfront_rejected_frames_total")
+                  >= 4);
+      collector.awaitHealthy(HEALTHY);
     }
   }
 
@@ -247,11 +257,11 @@ final class CollectorProcessTest {
       traffic.run();
       try (WindowReader reader = new WindowReader(platform.bootstrapServers(), topics)) {
         Await.until(
-            "every operation is in a closed window",
+            "every operation is in a closed window, or late",
             Duration.ofMinutes(2),
             () -> {
               reader.poll();
-              return reader.operations() == traffic.counted();
+              return isAllCounted(traffic, reader);
             });
       }
     }
