@@ -3,114 +3,26 @@ package io.warmfront.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.contract.error.ExitCode;
-import io.warmfront.contract.proto.Accounts;
 import io.warmfront.contract.topic.Topics;
 import io.warmfront.local.Part;
 import io.warmfront.testing.Await;
-import io.warmfront.testing.Seeded;
 import io.warmfront.testing.TestPlatform;
 import io.warmfront.testing.WithPlatform;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** The real process on a real Kafka. */
 @WithPlatform(Part.KAFKA)
 final class CollectorProcessTest {
   private static final Duration HEALTHY = Duration.ofMinutes(1);
-  private static final Duration LONGEST_TRAFFIC = Duration.ofMinutes(30);
-  private static final Duration WINDOW = Duration.ofSeconds(2);
-
-  /** How often the collector is killed: a few times unless this property says otherwise. */
-  private static final int KILLS = Integer.getInteger("warmfront.test.kills", 2);
-
-  /** A round is a tenth of a second. */
-  private static final int MOST_ROUNDS_BETWEEN_KILLS = 120;
-
   private static final Map<String, String> SHORT_WINDOWS =
       Map.of(
           "WARMFRONT_COLLECTOR_WINDOW_SIZE", "2s",
           "WARMFRONT_COLLECTOR_WINDOW_GRACE", "1s");
-  private static final List<String> CUMULATIVE =
-      List.of(
-          "warmfront_operations_total",
-          "warmfront_response_time_seconds_count",
-          "warmfront_offered_total",
-          "warmfront_steps_total",
-          "warmfront_uncounted_operations_total",
-          "warmfront_windows_closed_total");
-
-  /** Kills come after a random number of frames, at random, during a start too. */
-  @Test
-  void kill_atAnyPointWhileFramesFlow_everyOperationIsInExactlyOneAccount(TestPlatform platform) {
-    Seeded.check(random -> {
-      Topics topics = platform.freshTopics();
-      FrameTraffic traffic =
-          new FrameTraffic(
-              "run-1",
-              platform.bootstrapServers(),
-              topics,
-              LONGEST_TRAFFIC,
-              new SplittableRandom(random.nextLong()));
-      try (CollectorProcess collector = CollectorProcess.start(platform, topics, SHORT_WINDOWS);
-          WindowReader reader = new WindowReader(platform.bootstrapServers(), topics)) {
-        collector.awaitHealthy(HEALTHY);
-        CounterWatch counters = new CounterWatch(collector);
-        CompletableFuture<Void> sending = CompletableFuture.runAsync(traffic);
-        for (int kill = 0; kill < KILLS; kill++) {
-          long until = traffic.rounds() + random.nextInt(1, MOST_ROUNDS_BETWEEN_KILLS);
-          Await.until(
-              "more frames are sent",
-              HEALTHY,
-              () -> {
-                reader.poll();
-                counters.look();
-                return traffic.rounds() >= until;
-              });
-          collector.killAndRestart();
-        }
-        traffic.finish();
-        sending.join();
-        assertExact(traffic, reader, counters);
-      }
-    });
-  }
-
-  private static void assertExact(
-      FrameTraffic traffic, WindowReader reader, CounterWatch counters) {
-    Await.until(
-        "every shard has finished",
-        Duration.ofMinutes(2),
-        () -> {
-          reader.poll();
-          counters.look();
-          return reader.accounts().getShardsFinished() == FrameTraffic.SHARDS;
-        });
-    Accounts accounts = reader.accounts();
-    assertThat(reader.breaches()).isEmpty();
-    assertThat(reader.provisional()).isPositive();
-    assertThat(reader.operations() + accounts.getLate()).isEqualTo(traffic.counted());
-    assertThat(accounts.getLost()).isEqualTo(traffic.lost());
-    assertThat(accounts.getDuplicate()).isEqualTo(traffic.duplicate());
-    assertThat(accounts.getFenced()).isEqualTo(traffic.fenced());
-    assertThat(accounts.getRejected()).isEqualTo(traffic.rejected());
-    assertThat(accounts.getOffered()).isEqualTo(traffic.offered());
-    assertThat(accounts.getUnoffered()).isZero();
-    if (accounts.getLate() == 0) {
-      assertThat(reader.windows()).isEqualTo(traffic.windows(WINDOW));
-    }
-    Await.until(
-        "the counters have followed",
-        Duration.ofSeconds(30),
-        () -> counters.look().sum("warmfront_operations_total") == reader.operations());
-    assertThat(counters.falls()).isEmpty();
-  }
 
   /** Windows are short here: what a busy machine or a broker that starts holds up is late. */
   private static boolean isAllCounted(FrameTraffic traffic, WindowReader reader) {
@@ -176,36 +88,6 @@ final class CollectorProcessTest {
           .contains("a bundle must have version 1, has 7")
           .contains("a stream thread died and is replaced")
           .contains("stream threads die too often: the collector ends");
-    }
-  }
-
-  /** Looks at counters that must never fall. */
-  private static final class CounterWatch {
-    private final CollectorProcess collector;
-    private final Map<String, Double> greatest = new HashMap<>();
-    private final AtomicReference<String> falls = new AtomicReference<>("");
-
-    CounterWatch(CollectorProcess collector) {
-      this.collector = collector;
-    }
-
-    Scrape look() {
-      Scrape scrape = new Scrape(collector.get("/prometheus").orElse(""));
-      if (scrape.samples().containsKey("warmfront_windows_closed_total")) {
-        for (String name : CUMULATIVE) {
-          double now = scrape.sum(name);
-          double before = greatest.getOrDefault(name, 0.0);
-          if (now < before) {
-            falls.accumulateAndGet(name + " from " + before + " to " + now, String::concat);
-          }
-          greatest.merge(name, now, Math::max);
-        }
-      }
-      return scrape;
-    }
-
-    String falls() {
-      return falls.get();
     }
   }
 
