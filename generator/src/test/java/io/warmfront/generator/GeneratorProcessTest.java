@@ -175,7 +175,7 @@ class GeneratorProcessTest {
         GeneratorProcess.start(Map.of("WARMFRONT_REDIS_TIMEOUT", "-1s"), "bad-setting")) {
       assertThat(generator.exitCode()).isEqualTo(ExitCode.INVALID_CONFIGURATION.number());
       assertThat(Files.readString(Path.of("target", "bad-setting.log")))
-          .contains("warmfront.redis.timeout must be above 0, such as 1s or 250ms, was PT-1S");
+          .contains("warmfront.redis.timeout must be from 10 ms to 30 s, was PT-1S");
     }
   }
 }
