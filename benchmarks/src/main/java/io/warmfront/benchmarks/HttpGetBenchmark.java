@@ -109,7 +109,7 @@ public final class HttpGetBenchmark implements Benchmark {
       contenders.add(
           new Contender(
               OWN_SCHEDULED, () -> own.of(it -> workload(nginx, SCHEDULED, it), nginx::gets)));
-      return Turns.rounds(session, 5, contenders);
+      return Turns.rounds(session, 3, contenders);
     }
   }
 
