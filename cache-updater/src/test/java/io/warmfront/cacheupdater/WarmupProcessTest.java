@@ -101,7 +101,7 @@ class WarmupProcessTest {
         Pattern.compile(Metric.CACHE_WARMUP_RECORDS.exportedName() + "\\{[^}]*} ([0-9.E]+)")
             .matcher(updater.get("/prometheus"));
     List<Double> counts = samples.results().map(it -> Double.valueOf(it.group(1))).toList();
-    assertThat(counts).hasSize(6);
+    assertThat(counts).hasSize(7);
     return counts.stream().mapToDouble(Double::doubleValue).sum();
   }
 
