@@ -11,7 +11,6 @@ public final class OpenWindow {
   private final int sizeMillis;
   private final WindowTotals totals = new WindowTotals();
   private boolean isPublished;
-  private boolean isStored;
 
   OpenWindow(SeriesKey series, long startMillis, int sizeMillis) {
     this.series = series;
@@ -63,15 +62,7 @@ public final class OpenWindow {
     return !wasPublished;
   }
 
-  /** Takes it down for storing; false if it stands there already since its last change. */
-  boolean claimForStoring() {
-    boolean wasTaken = isStored;
-    isStored = true;
-    return !wasTaken;
-  }
-
   void changed() {
     isPublished = false;
-    isStored = false;
   }
 }

@@ -3,11 +3,11 @@ package io.warmfront.collector.window;
 import io.warmfront.contract.proto.Accounts;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.proto.Window;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -27,7 +27,7 @@ public final class OpenWindows {
   private final int sizeMillis;
   private final long graceMillis;
   private final NavigableMap<Long, Map<SeriesKey, OpenWindow>> byStart = new TreeMap<>();
-  private final List<OpenWindow> unstored = new ArrayList<>();
+  private final Set<OpenWindow> unstored = new LinkedHashSet<>();
   private long closedUntil;
 
   /**
@@ -50,7 +50,6 @@ public final class OpenWindows {
     OpenWindow window = new OpenWindow(series, start, stored.getSizeMillis());
     byStart.computeIfAbsent(start, _ -> new LinkedHashMap<>()).put(series, window);
     window.merge(stored);
-    window.claimForStoring();
   }
 
   /**
@@ -154,9 +153,7 @@ public final class OpenWindows {
 
   private void changed(OpenWindow window) {
     window.changed();
-    if (window.claimForStoring()) {
-      unstored.add(window);
-    }
+    unstored.add(window);
   }
 
   private static Window accountsOf(Accounts accounts) {

@@ -295,6 +295,25 @@ final class FoldMergeTest {
     return frames;
   }
 
+  @Test
+  void drainUnstored_windowThatChangedOften_isHandedOverOnce() {
+    LatencyFrame frame =
+        new FrameBuilder("run", 0, 1, 0)
+            .at(T0)
+            .operation(FrameBuilder.tags("web", "redis", "read", "acme"), Outcome.HIT, 1)
+            .build();
+    Window partial = new FrameFold(SIZE).fold(frame).getFirst();
+    OpenWindows windows = new OpenWindows(SIZE, 5_000, OpenWindows.NOTHING_CLOSED);
+    windows.add("run", partial);
+    windows.add("run", partial);
+    List<Long> stored = new ArrayList<>();
+    windows.drainUnstored(window ->
+        stored.add(WindowTotals.operations(window.encode(WindowState.WINDOW_STATE_PROVISIONAL))));
+    windows.drainUnstored(_ -> stored.add(-1L));
+
+    assertThat(stored).containsExactly(2L);
+  }
+
   private static Map<String, Window> merged(List<LatencyFrame> frames, RandomGenerator random) {
     return merged(SIZE, frames, random);
   }
