@@ -213,6 +213,27 @@ public enum Metric {
       "restarts",
       "New starts of the poll loop after a fault that nobody foresaw.",
       List.of()),
+  /** Looks at sampled entries after they were applied, by what was found. */
+  UPDATER_OBSERVATIONS(
+      "warmfront_updater_observations_total",
+      Type.COUNTER,
+      "looks",
+      "Looks at sampled entries some time after they were applied, each under exactly one outcome.",
+      List.of("outcome", "after")),
+  /** How long an applied entry had been there when an older one was found in its place. */
+  UPDATER_OBSERVED_STALENESS(
+      "warmfront_updater_observed_staleness_seconds",
+      Type.HISTOGRAM,
+      "seconds",
+      "How long an entry had been applied when an older one was found in its place.",
+      List.of()),
+  /** How far the end of sampled entries is from what was asked for. */
+  UPDATER_OBSERVED_TTL_DRIFT(
+      "warmfront_updater_observed_ttl_drift_seconds",
+      Type.HISTOGRAM,
+      "seconds",
+      "How far from what was asked for the cache will forget a sampled entry.",
+      List.of("direction")),
   /** Records that cache warm-ups have read, by what became of each. */
   CACHE_WARMUP_RECORDS(
       "warmfront_cache_warmup_records_total",

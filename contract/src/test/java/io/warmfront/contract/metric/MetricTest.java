@@ -28,6 +28,7 @@ class MetricTest {
           "hop",
           "direction",
           "partition",
+          "after",
           "instance",
           "component",
           "state",

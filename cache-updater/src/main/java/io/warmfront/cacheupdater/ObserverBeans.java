@@ -1,0 +1,28 @@
+package io.warmfront.cacheupdater;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.warmfront.cacheupdater.cache.redis.RedisWitness;
+import io.warmfront.cacheupdater.config.RedisConfig;
+import io.warmfront.cacheupdater.observe.CacheObserver;
+import io.warmfront.cacheupdater.observe.ObserverMetrics;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Puts together what looks again at what was applied. */
+@Factory
+final class ObserverBeans {
+  @Singleton
+  @Bean(preDestroy = "close")
+  CacheObserver cacheObserver(RedisConfig redis, MeterRegistry registry) {
+    CacheObserver observer =
+        new CacheObserver(
+            new RedisWitness(redis.uri(), redis.address(), redis.timeout()),
+            new ObserverMetrics(registry, CacheObserver.WAITS),
+            InstantSource.system(),
+            CacheObserver.WAITS);
+    observer.start();
+    return observer;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.cacheupdater.observe;
+
+import org.jspecify.annotations.NullMarked;
