@@ -41,7 +41,10 @@ public final class Benchmarks {
           new CollectorEosBenchmark(),
           new CollectorScalingBenchmark(),
           new FreshnessBenchmark(),
-          new LabelBudgetBenchmark());
+          new LabelBudgetBenchmark(),
+          new UpdaterApplyBenchmark(),
+          new WarmupBenchmark(),
+          new WarmupOrderBenchmark());
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);

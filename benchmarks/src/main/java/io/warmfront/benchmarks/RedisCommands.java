@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Says a few words to Redis that no load generator says. Not thread-safe. */
 final class RedisCommands implements AutoCloseable {
@@ -33,6 +34,11 @@ final class RedisCommands implements AutoCloseable {
   /** Returns how many keys there are. */
   long keys() throws IOException {
     return Long.parseLong(ask("DBSIZE").substring(1));
+  }
+
+  /** Returns how many of some keys are there; one that is named twice counts twice. */
+  long present(List<String> keys) throws IOException {
+    return Long.parseLong(ask("EXISTS " + String.join(" ", keys)).substring(1));
   }
 
   @Override

@@ -11,7 +11,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -19,10 +21,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Fills the log of cache updates, and tells when the updater has read it. Not thread-safe. */
+/** Writes cache updates to logs, and tells when the updater has read its own. Not thread-safe. */
 final class UpdateLog implements AutoCloseable {
   private static final String GROUP = "warmfront-cache-updater";
   private static final long LIMIT_MINUTES = 10;
+  private static final long LOOK_MILLIS = 50;
   private static final long DAY_MILLIS = TimeUnit.DAYS.toMillis(1);
 
   private final Topics topics = Topics.withDefaultPrefix();
@@ -39,8 +42,30 @@ final class UpdateLog implements AutoCloseable {
     this.admin = Admin.create(Map.of("bootstrap.servers", servers));
   }
 
-  /** Writes one update for each of so many keys, with random payloads that live for a day. */
-  void fill(int keys, int payloadBytes) throws IOException {
+  /** Returns the topic that the updater reads. */
+  String updates() {
+    return topics.cacheUpdates();
+  }
+
+  /** Creates another topic of as many partitions, which the updater does not read. */
+  void create(String topic) throws IOException, InterruptedException {
+    try {
+      admin
+          .createTopics(List.of(new NewTopic(topic, Topics.DATA_PARTITIONS, (short) 1)))
+          .all()
+          .get();
+    } catch (ExecutionException e) {
+      throw new IOException("the topic " + topic + " could not be created", e);
+    }
+  }
+
+  /** Returns the name of a key. */
+  static String key(int number) {
+    return "acme:items:%08d".formatted(number);
+  }
+
+  /** Writes an update for each of some keys, with random payloads that live for a day. */
+  void write(String topic, IntStream keys, long version, int payloadBytes) throws IOException {
     List<Exception> faults = new CopyOnWriteArrayList<>();
     SplittableRandom random = new SplittableRandom(1);
     long expiresAt = System.currentTimeMillis() + DAY_MILLIS;
@@ -49,13 +74,12 @@ final class UpdateLog implements AutoCloseable {
             Map.of("bootstrap.servers", servers, "acks", "all", "linger.ms", 20),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      for (int key = 0; key < keys; key++) {
+      keys.forEach(number -> {
         byte[] payload = new byte[payloadBytes];
         random.nextBytes(payload);
-        byte[] name = "acme:items:%08d".formatted(key).getBytes(StandardCharsets.US_ASCII);
-        CacheUpdate update = new CacheUpdate(name, 1, expiresAt, payload);
-        ProducerRecord<byte[], byte[]> record =
-            new ProducerRecord<>(topics.cacheUpdates(), name, payload);
+        byte[] name = key(number).getBytes(StandardCharsets.US_ASCII);
+        CacheUpdate update = new CacheUpdate(name, version, expiresAt, payload);
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, name, payload);
         update.headers().forEach((header, value) -> record.headers().add(header, value));
         var _ =
             producer.send(
@@ -65,7 +89,7 @@ final class UpdateLog implements AutoCloseable {
                     faults.add(failure);
                   }
                 });
-      }
+      });
       producer.flush();
     }
     if (!faults.isEmpty()) {
@@ -81,7 +105,7 @@ final class UpdateLog implements AutoCloseable {
         throw new IOException(
             "the updater has not read the log in %d min".formatted(LIMIT_MINUTES));
       }
-      TimeUnit.MILLISECONDS.sleep(200);
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }
   }
 

@@ -1,15 +1,10 @@
 package io.warmfront.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * How long it takes to fill an empty Redis from the log: a million keys with values of 100 bytes,
@@ -22,10 +17,8 @@ public final class WarmupBenchmark implements Benchmark {
   private static final int MILLION = 1_000_000;
   private static final int QUICK = 200_000;
   private static final int PAYLOAD_BYTES = 100;
-  private static final long LIMIT_SECONDS = 600;
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final HttpClient client = HttpClient.newHttpClient();
+  private static final long LOOK_MILLIS = 200;
+  private static final String ORDER = "newest-first";
 
   @Override
   public String name() {
@@ -42,17 +35,18 @@ public final class WarmupBenchmark implements Benchmark {
   public Result measure(Session session) throws IOException, InterruptedException {
     int keys = session.quick() ? QUICK : MILLION;
     try (LocalPlatform platform = new LocalPlatform(session, Map.of());
+        WarmupCalls warmups = new WarmupCalls(platform);
         UpdateLog log = new UpdateLog(platform.url("kafka"));
         RedisCommands redis = new RedisCommands(URI.create(platform.url("redis")))) {
       session.say("writes %,d updates".formatted(keys));
-      log.fill(keys, PAYLOAD_BYTES);
+      log.write(log.updates(), IntStream.range(0, keys), 1, PAYLOAD_BYTES);
       log.awaitRead();
       session.say("flushes Redis, which has %,d keys".formatted(redis.keys()));
       redis.flush();
-      Map<String, Object> first = warmUp(platform);
+      Map<String, Object> first = warmUp(platform, warmups);
       session.say("first warm-up: " + first);
       long present = redis.keys();
-      Map<String, Object> second = warmUp(platform);
+      Map<String, Object> second = warmUp(platform, warmups);
       session.say("second warm-up: " + second);
       double seconds = (Double) first.getOrDefault("seconds", Double.NaN);
       Map<String, Object> detail =
@@ -68,49 +62,16 @@ public final class WarmupBenchmark implements Benchmark {
     }
   }
 
-  private Map<String, Object> warmUp(LocalPlatform platform)
+  private static Map<String, Object> warmUp(LocalPlatform platform, WarmupCalls warmups)
       throws IOException, InterruptedException {
-    double processorsBefore = ProcessTime.seconds(platform.pid("cache-updater"));
-    JsonNode started =
-        ask(
-            platform
-                .request("/api/cache-warmup/start")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"unthrottled\": true}")));
-    String path = "/api/cache-warmup/status/" + started.path("warmup").asText();
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
-    JsonNode status = ask(platform.request(path));
-    while (!status.path("state").asText().matches("done|failed|cancelled")) {
-      if (System.nanoTime() - deadline > 0) {
-        throw new IOException("the warm-up is not over: " + status);
-      }
-      TimeUnit.MILLISECONDS.sleep(200);
-      status = ask(platform.request(path));
-    }
-    if (!status.path("state").asText().equals("done")) {
-      throw new IOException("the warm-up was not done: " + status);
-    }
-    Map<String, Object> told = new LinkedHashMap<>();
-    told.put(
-        "seconds",
-        (status.path("at").longValue() - status.path("startedAt").longValue()) / 1_000.0);
-    told.put("offsets", status.path("offsets").longValue());
-    status
-        .path("counts")
-        .properties()
-        .forEach(it -> told.put(it.getKey(), it.getValue().longValue()));
-    told.put(
-        "updaterProcessorSeconds",
-        ProcessTime.seconds(platform.pid("cache-updater")) - processorsBefore);
+    long updater = platform.pid("cache-updater");
+    long redis = platform.pid("redis");
+    double updaterBefore = ProcessTime.seconds(updater);
+    double redisBefore = ProcessTime.seconds(redis);
+    JsonNode status = warmups.run(ORDER, LOOK_MILLIS, () -> {});
+    Map<String, Object> told = WarmupCalls.told(status);
+    told.put("updaterCpuSeconds", ProcessTime.seconds(updater) - updaterBefore);
+    told.put("redisCpuSeconds", ProcessTime.seconds(redis) - redisBefore);
     return told;
-  }
-
-  private JsonNode ask(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<String> response =
-        client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    if (response.statusCode() / 100 != 2) {
-      throw new IOException("the console refuses: " + response.body());
-    }
-    return JSON.readTree(response.body());
   }
 }
