@@ -14,11 +14,14 @@ import io.warmfront.cacheupdater.cache.redis.RedisTarget;
 import io.warmfront.cacheupdater.config.ExpiryConfig;
 import io.warmfront.cacheupdater.config.InstanceConfig;
 import io.warmfront.cacheupdater.config.LimitsConfig;
+import io.warmfront.cacheupdater.config.ObserverConfig;
 import io.warmfront.cacheupdater.config.PollConfig;
 import io.warmfront.cacheupdater.config.RedisRenewalConfig;
 import io.warmfront.cacheupdater.config.RetryConfig;
 import io.warmfront.cacheupdater.config.TopicsConfig;
 import io.warmfront.cacheupdater.config.WriteConfig;
+import io.warmfront.cacheupdater.observe.CacheObserver;
+import io.warmfront.cacheupdater.observe.ObservedTarget;
 import io.warmfront.cacheupdater.status.LagProbe;
 import io.warmfront.cacheupdater.status.LoopState;
 import io.warmfront.cacheupdater.status.StatusReporter;
@@ -75,8 +78,13 @@ final class CacheUpdaterBeans {
 
   @Singleton
   @Bean(preDestroy = "close")
-  CacheTarget cacheTarget(RedisSettings redis, RedisRenewalConfig renewal) {
-    return new RedisTarget(redis, renewal.renewAfter());
+  CacheTarget cacheTarget(
+      RedisSettings redis,
+      RedisRenewalConfig renewal,
+      ObserverConfig config,
+      CacheObserver observer) {
+    CacheTarget target = new RedisTarget(redis, renewal.renewAfter());
+    return config.oneIn() == 0 ? target : new ObservedTarget(target, observer, config.oneIn());
   }
 
   /** Starts with the context, so that a wrong setting is told at once and not at first use. */

@@ -4,9 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.warmfront.cacheupdater.cache.redis.RedisWitness;
-import io.warmfront.cacheupdater.config.RedisConfig;
 import io.warmfront.cacheupdater.observe.CacheObserver;
 import io.warmfront.cacheupdater.observe.ObserverMetrics;
+import io.warmfront.redis.RedisSettings;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
@@ -15,10 +15,10 @@ import java.time.InstantSource;
 final class ObserverBeans {
   @Singleton
   @Bean(preDestroy = "close")
-  CacheObserver cacheObserver(RedisConfig redis, MeterRegistry registry) {
+  CacheObserver cacheObserver(RedisSettings redis, MeterRegistry registry) {
     CacheObserver observer =
         new CacheObserver(
-            new RedisWitness(redis.uri(), redis.address(), redis.timeout()),
+            new RedisWitness(redis),
             new ObserverMetrics(registry, CacheObserver.WAITS),
             InstantSource.system(),
             CacheObserver.WAITS);

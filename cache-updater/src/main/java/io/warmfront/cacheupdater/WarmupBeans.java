@@ -5,6 +5,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.warmfront.cacheupdater.apply.UpdaterSettings;
+import io.warmfront.cacheupdater.cache.redis.RedisCleaner;
 import io.warmfront.cacheupdater.cache.redis.RedisMark;
 import io.warmfront.cacheupdater.cache.redis.RedisTarget;
 import io.warmfront.cacheupdater.config.InstanceConfig;
@@ -46,7 +47,8 @@ final class WarmupBeans {
             () -> kafka.producer(name),
             () -> kafka.admin(name),
             keepUntil -> new RedisTarget(redis, renewal.renewAfter(), keepUntil),
-            () -> new RedisMark(redis, settings.topics().prefix() + "cache-mark"));
+            () -> new RedisMark(redis, settings.topics().prefix() + "cache-mark"),
+            () -> new RedisCleaner(redis));
     CacheWarmer warmer =
         new CacheWarmer(
             new WarmupSettings(identity.instance(), settings, config),

@@ -20,6 +20,7 @@ import io.warmfront.contract.warmup.CacheWarmupProgress;
 import io.warmfront.contract.warmup.CacheWarmupProgress.Limit;
 import io.warmfront.contract.warmup.CacheWarmupProgress.State;
 import io.warmfront.contract.warmup.WarmupCounts;
+import io.warmfront.contract.warmup.WarmupOrder;
 import io.warmfront.local.Part;
 import io.warmfront.testing.Await;
 import io.warmfront.testing.Seeded;
@@ -146,6 +147,21 @@ class CacheWarmerTest {
 
   @Test
   void warmup_manySlices_newestComesFirstInEachPartition() throws Exception {
+    offsetsWritten(WarmupOrder.NEWEST_FIRST)
+        .forEach((partition, offsets) ->
+            assertThat(offsets)
+                .as("partition %d", partition)
+                .isEqualTo(newestSliceFirst(offsets.size())));
+  }
+
+  @Test
+  void warmup_oldestFirst_takesEachPartitionAsItWasWritten() throws Exception {
+    offsetsWritten(WarmupOrder.OLDEST_FIRST)
+        .forEach(
+            (partition, offsets) -> assertThat(offsets).as("partition %d", partition).isSorted());
+  }
+
+  private Map<Integer, List<Long>> offsetsWritten(WarmupOrder order) throws Exception {
     int records = 4_000;
     for (int i = 0; i < records; i++) {
       log.write(put(prefix + i, 1));
@@ -156,7 +172,7 @@ class CacheWarmerTest {
     List<String> written = Collections.synchronizedList(new ArrayList<>());
 
     try (RunningWarmer _ = warmer(write -> written.add(text(write.key())))) {
-      assertThat(desk.end(desk.ask()).counts().written()).isEqualTo(records);
+      assertThat(desk.end(desk.ask(order)).counts().written()).isEqualTo(records);
     }
 
     assertThat(written).hasSize(records);
@@ -165,8 +181,7 @@ class CacheWarmerTest {
       ConsumerRecord<byte[], byte[]> place = requireNonNull(places.get(key));
       offsets.computeIfAbsent(place.partition(), _ -> new ArrayList<>()).add(place.offset());
     }
-    offsets.forEach((partition, order) ->
-        assertThat(order).as("partition %d", partition).isEqualTo(newestSliceFirst(order.size())));
+    return offsets;
   }
 
   @Test
@@ -397,7 +412,8 @@ class CacheWarmerTest {
     log.flush();
     Supplier<CacheMark> marks = () -> new RedisMark(cache.settings(), prefix + "mark");
     try (RunningWarmer _ =
-        new RunningWarmer(log, cache::target, group, 1_000_000, Optional.of(marks))) {
+        new RunningWarmer(
+            log, cache::target, group, 1_000_000, Optional.of(marks), Optional.empty())) {
       awaitWarmupsByItself(1);
       assertThat(present(300)).isEqualTo(300);
 

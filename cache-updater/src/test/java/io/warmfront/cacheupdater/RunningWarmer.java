@@ -2,6 +2,7 @@ package io.warmfront.cacheupdater;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.warmfront.cacheupdater.apply.UpdaterSettings;
+import io.warmfront.cacheupdater.cache.CacheCleaner;
 import io.warmfront.cacheupdater.cache.CacheMark;
 import io.warmfront.cacheupdater.cache.CacheTarget;
 import io.warmfront.cacheupdater.config.ExpiryConfig;
@@ -36,20 +37,22 @@ final class RunningWarmer implements AutoCloseable {
    * @param mostLag so many of them may wait
    */
   RunningWarmer(Log log, LongFunction<CacheTarget> targets, String group, long mostLag) {
-    this(log, targets, group, mostLag, Optional.empty());
+    this(log, targets, group, mostLag, Optional.empty(), Optional.empty());
   }
 
   /**
-   * Starts a warmer that may start warm-ups by itself.
+   * Starts a warmer that may start warm-ups by itself, or clear the cache.
    *
    * @param marks makes the mark that tells when it does so; empty for never
+   * @param cleaners makes who clears the cache; empty if it may not be
    */
   RunningWarmer(
       Log log,
       LongFunction<CacheTarget> targets,
       String group,
       long mostLag,
-      Optional<Supplier<CacheMark>> marks) {
+      Optional<Supplier<CacheMark>> marks,
+      Optional<Supplier<CacheCleaner>> cleaners) {
     UpdaterSettings updater =
         new UpdaterSettings(
             log.topics,
@@ -67,7 +70,8 @@ final class RunningWarmer implements AutoCloseable {
             Duration.ofHours(1),
             Duration.ofSeconds(10),
             mostLag,
-            marks.isPresent());
+            marks.isPresent(),
+            cleaners.isPresent());
     KafkaClients kafka = log.clients();
     WarmupEnds ends =
         new WarmupEnds(
@@ -78,6 +82,9 @@ final class RunningWarmer implements AutoCloseable {
             targets,
             marks.orElse(() -> {
               throw new IllegalStateException("nobody asked for marks");
+            }),
+            cleaners.orElse(() -> {
+              throw new IllegalStateException("nobody may clear");
             }));
     warmer =
         new CacheWarmer(

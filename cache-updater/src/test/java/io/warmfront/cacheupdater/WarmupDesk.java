@@ -2,9 +2,12 @@ package io.warmfront.cacheupdater;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.warmfront.contract.run.RunEvent;
+import io.warmfront.contract.warmup.CacheCleared;
+import io.warmfront.contract.warmup.CacheClearing;
 import io.warmfront.contract.warmup.CacheWarmupCommand;
 import io.warmfront.contract.warmup.CacheWarmupProgress;
 import io.warmfront.contract.warmup.KeySelection;
+import io.warmfront.contract.warmup.WarmupOrder;
 import io.warmfront.testing.Await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +36,16 @@ final class WarmupDesk implements AutoCloseable {
   /** Asks for all that the log has, as fast as it goes. */
   CacheWarmupCommand ask() throws Exception {
     return ask(0);
+  }
+
+  /** Asks for all that the log has, as fast as it goes, in an order. */
+  CacheWarmupCommand ask(WarmupOrder order) throws Exception {
+    long now = System.currentTimeMillis();
+    CacheWarmupCommand command =
+        new CacheWarmupCommand(
+            "w-" + UUID.randomUUID(), now, now - WEEK, KeySelection.ALL, 0, false, false, order);
+    write(command);
+    return command;
   }
 
   /** Asks for all that the log has. */
@@ -67,9 +80,38 @@ final class WarmupDesk implements AutoCloseable {
 
   /** Writes a command. */
   void write(CacheWarmupCommand command) throws Exception {
-    byte[] key = command.key().getBytes(StandardCharsets.UTF_8);
+    write(command.key(), command);
+  }
+
+  /** Asks for a clearing, and waits for what became of it. */
+  CacheCleared cleared(CacheClearing clearing) throws Exception {
+    write(clearing.key(), clearing);
+    List<CacheCleared> told = new ArrayList<>();
+    Await.until(
+        "somebody says what became of the clearing",
+        LIMIT,
+        () -> {
+          told.clear();
+          for (ConsumerRecord<byte[], byte[]> record : log.readAll(log.topics.cacheWarmups())) {
+            if (CacheCleared.hasKey(new String(record.key(), StandardCharsets.UTF_8))) {
+              CacheCleared done = json.readValue(record.value(), CacheCleared.class);
+              if (done.id().equals(clearing.id())) {
+                told.add(done);
+              }
+            }
+          }
+          return !told.isEmpty();
+        });
+    return told.getFirst();
+  }
+
+  private void write(String key, Object value) throws Exception {
     producer
-        .send(new ProducerRecord<>(log.topics.cacheWarmups(), key, json.writeValueAsBytes(command)))
+        .send(
+            new ProducerRecord<>(
+                log.topics.cacheWarmups(),
+                key.getBytes(StandardCharsets.UTF_8),
+                json.writeValueAsBytes(value)))
         .get();
   }
 

@@ -23,9 +23,9 @@ final class MeantWarmup {
    */
   JsonNode status(ConsoleClient console) {
     if (id != null) {
-      return console.warmup(id);
+      return console.cache().warmup(id);
     }
-    List<JsonNode> all = console.warmups();
+    List<JsonNode> all = console.cache().warmups();
     if (all.isEmpty()) {
       throw new CommandFailure(
           ExitCode.USAGE, "there was no cache warm-up yet: start one with  warmfront warmup");

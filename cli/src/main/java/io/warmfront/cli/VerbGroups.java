@@ -78,6 +78,16 @@ final class VerbGroups {
         new BaselineRemoveCommand(session));
   }
 
+  /** {@code experiment}: has one verb. */
+  static CommandLine experiments(Session session) {
+    return VerbGroup.of(
+        "experiment",
+        "Measure what becomes of reads when something fails on purpose.",
+        COMMAND,
+        "warmup was not named: right would be  warmfront experiment warmup",
+        new ExperimentWarmupCommand(session));
+  }
+
   /** {@code labels}: has a verb for each thing that can be done to a rule. */
   static CommandLine labels(Session session) {
     return VerbGroup.of(

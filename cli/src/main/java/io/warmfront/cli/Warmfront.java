@@ -85,6 +85,7 @@ public final class Warmfront implements Callable<Integer> {
             .addSubcommand(new WeightsCommand(session))
             .addSubcommand(new StopCommand(session))
             .addSubcommand(WarmupCommand.of(session))
+            .addSubcommand(VerbGroups.experiments(session))
             .addSubcommand(new WindowsCommand(session))
             .addSubcommand(new FidelityCommand(session))
             .addSubcommand(new AuditCommand(session))

@@ -35,7 +35,7 @@ final class WarmupCancelCommand implements Callable<Integer> {
     ConsoleAddress address = consoleOptions.address(session);
     try (ConsoleClient console = new ConsoleClient(address.uri(), address.token())) {
       String id = meantWarmup.status(console).path("warmup").asText();
-      console.cancelWarmup(id);
+      console.cache().cancelWarmup(id);
       session.terminal().data("cancelling " + id);
       return ExitCode.PASS.number();
     }

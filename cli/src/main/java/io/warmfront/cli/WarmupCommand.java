@@ -10,6 +10,7 @@ import io.warmfront.cli.recount.FromTime;
 import io.warmfront.cli.text.WarmupText;
 import io.warmfront.contract.error.ExitCode;
 import io.warmfront.contract.warmup.KeySelection;
+import io.warmfront.contract.warmup.WarmupOrder;
 import io.warmfront.workload.RateText;
 import java.time.InstantSource;
 import java.util.OptionalLong;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Option;
 /** {@code warmup}: fills the cache from the log, and shows how far it is. */
 @Command(
     name = "warmup",
-    description = "Fill the cache from the log of updates, the newest first.",
+    description = "Fill the cache from the log of updates.",
     sortOptions = false,
     footer = {
       "",
@@ -50,6 +51,15 @@ final class WarmupCommand implements Callable<Integer> {
       paramLabel = "RATE",
       description = "Most keys a second: 5000, 20k/s. Default: what live traffic lets.")
   @Nullable String rate;
+
+  @Option(
+      names = "--order",
+      paramLabel = "ORDER",
+      description = {
+        "newest-first or oldest-first: which slice of each partition of the log",
+        "comes first. Default: newest-first."
+      })
+  @Nullable String order;
 
   @Option(
       names = "--unthrottled",
@@ -84,7 +94,7 @@ final class WarmupCommand implements Callable<Integer> {
     ConsoleAddress address = consoleOptions.address(session);
     session.signals().listen(session.interruption(), () -> {});
     try (ConsoleClient console = new ConsoleClient(address.uri(), address.token())) {
-      String id = console.startWarmup(wish);
+      String id = console.cache().startWarmup(wish);
       if (detach) {
         session.terminal().data(id);
         return ExitCode.PASS.number();
@@ -117,6 +127,13 @@ final class WarmupCommand implements Callable<Integer> {
             "--rate '%s' is not a rate such as 5000 or 20k/s, %s".formatted(rate, RateText.RANGE));
       }
       wish.put("rate", rate);
+    }
+    if (order != null) {
+      if (WarmupOrder.named(order).isEmpty()) {
+        throw new CommandFailure(
+            ExitCode.USAGE, "--order '%s' is not newest-first or oldest-first".formatted(order));
+      }
+      wish.put("order", order);
     }
     if (unthrottled) {
       wish.put("unthrottled", true);

@@ -80,7 +80,7 @@ final class WarmupFollower {
 
   private void cancel(String id) {
     try {
-      console.cancelWarmup(id);
+      console.cache().cancelWarmup(id);
     } catch (ConsoleUnreachable e) {
       terminal.say(
           "the console does not answer, so the warm-up goes on; cancel it with:"
@@ -89,7 +89,8 @@ final class WarmupFollower {
     }
   }
 
-  private static boolean isOver(JsonNode status) {
+  /** Whether a warm-up is over, however it ended. */
+  static boolean isOver(JsonNode status) {
     return switch (status.path("state").asText()) {
       case "done", "cancelled", "failed" -> true;
       default -> false;
@@ -98,7 +99,7 @@ final class WarmupFollower {
 
   private Optional<JsonNode> status(String id) {
     try {
-      JsonNode status = console.warmup(id);
+      JsonNode status = console.cache().warmup(id);
       heardAt = clock.millis();
       return Optional.of(status);
     } catch (ConsoleUnreachable e) {

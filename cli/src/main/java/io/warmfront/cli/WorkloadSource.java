@@ -7,8 +7,11 @@ import io.warmfront.workload.Resolved;
 import io.warmfront.workload.Surroundings;
 import io.warmfront.workload.WorkloadFile;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /** A workload file with the values of the environment and the included files in it. */
 final class WorkloadSource {
@@ -35,6 +38,29 @@ final class WorkloadSource {
     return new WorkloadSource(
         WorkloadFile.resolve(
             file.name(), file.bytes(), new Surroundings.Machine(environment::get, folder)));
+  }
+
+  /**
+   * Reads a workload that is a part of this program.
+   *
+   * @param resource its name, beside this class
+   * @param variables what it names
+   */
+  static WorkloadSource shipped(String resource, Map<String, String> variables) {
+    try (InputStream in =
+        Objects.requireNonNull(WorkloadSource.class.getResourceAsStream(resource), resource)) {
+      return new WorkloadSource(
+          WorkloadFile.resolve(
+              resource,
+              in.readAllBytes(),
+              new Surroundings.Machine(
+                  variables::get,
+                  _ -> {
+                    throw new IOException("a shipped workload is in no folder");
+                  })));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns what the file says, or what is wrong with it. */

@@ -142,6 +142,7 @@ class WarmupCommandTest {
     "--since yesterday, --since 'yesterday' is not a time such as",
     "--since 2999-01-01T00:00:00Z, --since '2999-01-01T00:00:00Z' is not a time such as",
     "--rate fast, --rate 'fast' is not a rate such as 5000 or 20k/s",
+    "--order hottest-first, --order 'hottest-first' is not newest-first or oldest-first",
     "--rate 0, --rate '0' is not a rate such as 5000 or 20k/s"
   })
   void warmup_wrongOption_saysWhatIsRight(String option, String message) {

@@ -14,6 +14,7 @@ import io.warmfront.console.config.ConsoleConfig;
 import io.warmfront.console.config.InstanceConfig;
 import io.warmfront.console.config.KafkaConfig;
 import io.warmfront.console.config.TopicsConfig;
+import io.warmfront.console.curve.RunCurves;
 import io.warmfront.console.deadletter.RedriveDesk;
 import io.warmfront.console.gate.BaselineControl;
 import io.warmfront.console.gate.Baselines;
@@ -42,11 +43,12 @@ import io.warmfront.console.run.RunRegistry;
 import io.warmfront.console.services.ServiceBoard;
 import io.warmfront.console.verdict.RunWatches;
 import io.warmfront.console.verdict.Summaries;
+import io.warmfront.console.warmup.CacheClearings;
 import io.warmfront.console.warmup.CacheWarmups;
-import io.warmfront.console.warmup.WarmupControl;
 import io.warmfront.contract.topic.Topics;
 import io.warmfront.recording.KafkaRecordings;
 import io.warmfront.recording.audit.KafkaAudits;
+import io.warmfront.recording.curve.KafkaCurves;
 import io.warmfront.updates.deadletter.DeadLetters;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -88,22 +90,6 @@ final class ConsoleBeans {
   }
 
   @Singleton
-  CacheWarmups cacheWarmups() {
-    return new CacheWarmups();
-  }
-
-  @Singleton
-  WarmupControl warmupControl(
-      CacheWarmups warmups,
-      @KafkaClient("console-logs") Producer<byte[], byte[]> producer,
-      Topics topics,
-      InstantSource clock,
-      SecureRandom random) {
-    CompactedLog log = new CompactedLog(producer, topics.cacheWarmups());
-    return new WarmupControl(warmups, it -> log.append(it.key(), it), clock, random);
-  }
-
-  @Singleton
   BadRecords badRecords() {
     return new BadRecords();
   }
@@ -136,9 +122,11 @@ final class ConsoleBeans {
       WindowStore windows,
       CacheWarmups warmups,
       Baselines baselines,
+      CacheClearings clearings,
       InstantSource clock,
       BadRecords bad) {
-    ControlTopics control = new ControlTopics(topics, runs, services, warmups, baselines, bad);
+    ControlTopics control =
+        new ControlTopics(topics, runs, services, warmups, clearings, baselines, bad);
     return new Console.Readers(
         new TopicReader("read-control", control.sources(), clients::consumer, control),
         new TopicReader(
@@ -236,6 +224,11 @@ final class ConsoleBeans {
   @Singleton
   RunAudits runAudits(KafkaClients clients, Topics topics, InstantSource clock) {
     return new RunAudits(new KafkaAudits(clients.servers(), clients.clientId(), topics, clock));
+  }
+
+  @Singleton
+  RunCurves runCurves(KafkaClients clients, Topics topics, InstantSource clock) {
+    return new RunCurves(new KafkaCurves(clients.servers(), clients.clientId(), topics, clock));
   }
 
   @Singleton

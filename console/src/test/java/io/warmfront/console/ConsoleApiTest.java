@@ -117,6 +117,10 @@ class ConsoleApiTest {
         console.post(
             "/api/load-test/start", "application/json", "{\"run\": \"../x\", \"workload\": \"x\"}"),
         422);
+    problem(
+        console.post(
+            "/api/load-test/start", "application/json", "{\"seed\": -1, \"workload\": \"x\"}"),
+        422);
     problem(console.post("/api/load-test/start", "application/yaml", "x".repeat(1_048_577)), 413);
     problem(console.post("/api/load-test/stop/unknown", "application/json", ""), 404);
     problem(console.post("/api/load-test/pause/unknown", "application/json", ""), 404);

@@ -38,7 +38,8 @@ class ConsoleWarmupTest {
           start(
               console,
               """
-              {"since":"2h","rate":"20k/s","unthrottled":true,"prefixes":["t:acme:"],"keys":["a","b"]}
+              {"since":"2h","rate":"20k/s","unthrottled":true,"prefixes":["t:acme:"],"keys":["a","b"],
+               "order":"oldest-first"}
               """);
       assertThat(accepted.statusCode()).isEqualTo(202);
       String id = RunningConsole.tree(accepted.body()).path("warmup").asText();
@@ -51,6 +52,7 @@ class ConsoleWarmupTest {
       assertThat(waiting.path("unthrottled").asBoolean()).isTrue();
       assertThat(waiting.path("prefixes").asInt()).isEqualTo(1);
       assertThat(waiting.path("keys").asInt()).isEqualTo(2);
+      assertThat(waiting.path("order").asText()).isEqualTo("oldest-first");
       assertThat(waiting.path("since").asLong())
           .isBetween(before - 7_200_000, System.currentTimeMillis() - 7_200_000);
 
@@ -103,12 +105,15 @@ class ConsoleWarmupTest {
               "{\"unthrottled\":\"yes\"}",
               "The field 'unthrottled' must be true or false; was \"yes\".",
               "{\"speed\":1}",
-              "Unknown field 'speed'; allowed are 'since', 'prefixes', 'keys', 'rate' and"
-                  + " 'unthrottled'.",
+              "Unknown field 'speed'; allowed are 'since', 'prefixes', 'keys', 'rate', 'unthrottled'"
+                  + " and 'order'.",
               "{\"keys\":\"a\"}",
               "The fields 'prefixes' and 'keys' must be lists of texts.",
               "{\"prefixes\":[\"\"]}",
               "prefixes must not be empty texts",
+              "{\"order\":\"hottest-first\"}",
+              "The field 'order' must be 'newest-first' or 'oldest-first'; was"
+                  + " \"hottest-first\".",
               "[",
               "The body is not JSON");
       for (Map.Entry<String, String> each : wrong.entrySet()) {

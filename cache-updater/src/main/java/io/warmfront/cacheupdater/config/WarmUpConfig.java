@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param mostRedisP99 above this 99th percentile of Redis' answers it slows down, 1 ms to 10 s
  * @param mostLagRecords above so many live updates that wait it slows down, 1 to 1,000,000,000
  * @param whenEmpty whether a warm-up starts by itself when the cache has lost its data
+ * @param mayClear whether keys of a run may be taken out of the cache to see what that costs
  */
 @ConfigurationProperties("warmfront.cache-updater.warm-up")
 public record WarmUpConfig(
@@ -26,7 +27,8 @@ public record WarmUpConfig(
     Duration longest,
     Duration mostRedisP99,
     long mostLagRecords,
-    boolean whenEmpty) {
+    boolean whenEmpty,
+    boolean mayClear) {
   private static final String KEY = "warmfront.cache-updater.warm-up.";
 
   /** Checks the ranges. */

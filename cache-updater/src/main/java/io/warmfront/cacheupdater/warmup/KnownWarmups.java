@@ -2,15 +2,20 @@ package io.warmfront.cacheupdater.warmup;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.warmfront.contract.warmup.CacheCleared;
+import io.warmfront.contract.warmup.CacheClearing;
 import io.warmfront.contract.warmup.CacheWarmupCommand;
 import io.warmfront.contract.warmup.CacheWarmupProgress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +28,8 @@ final class KnownWarmups {
       new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
   private final Map<String, CacheWarmupCommand> commands = new HashMap<>();
   private final Map<String, CacheWarmupProgress> progresses = new HashMap<>();
+  private final Map<String, CacheClearing> clearings = new LinkedHashMap<>();
+  private final Set<String> cleared = new HashSet<>();
 
   /** Takes a record in. Bytes that are none of ours are left out. */
   void apply(ConsumerRecord<byte[], byte[]> record) {
@@ -35,6 +42,10 @@ final class KnownWarmups {
         apply(json.readValue(record.value(), CacheWarmupCommand.class));
       } else if (CacheWarmupProgress.hasKey(key)) {
         apply(json.readValue(record.value(), CacheWarmupProgress.class));
+      } else if (CacheClearing.hasKey(key)) {
+        apply(json.readValue(record.value(), CacheClearing.class));
+      } else if (CacheCleared.hasKey(key)) {
+        apply(json.readValue(record.value(), CacheCleared.class));
       }
     } catch (IOException e) {
       LOG.warn(
@@ -53,6 +64,21 @@ final class KnownWarmups {
         progress.id(),
         progress,
         (known, next) -> known.over() || next.atMillis() < known.atMillis() ? known : next);
+  }
+
+  /** Takes the wish for a clearing in. */
+  void apply(CacheClearing clearing) {
+    clearings.putIfAbsent(clearing.id(), clearing);
+  }
+
+  /** Takes in what became of a clearing. */
+  void apply(CacheCleared done) {
+    cleared.add(done.id());
+  }
+
+  /** Returns the clearings of which nobody has said what became of them, as they were asked. */
+  List<CacheClearing> openClearings() {
+    return clearings.values().stream().filter(it -> !cleared.contains(it.id())).toList();
   }
 
   /** Returns the warm-ups that are not over: first one that has begun, then as they were asked. */

@@ -13,8 +13,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Replays some partitions side by side: of each one slice after the other, the newest first, and
- * each slice forwards. What was read is written before anything more is read. For one thread.
+ * Replays some partitions side by side: of each one slice after the other, in the order that is
+ * wanted, and each slice forwards. What was read is written before anything more is read. For one
+ * thread.
  */
 final class Lane {
   private static final Duration LONGEST_POLL = Duration.ofMillis(100);
@@ -72,12 +73,12 @@ final class Lane {
           settle(replay, records.records(partition));
         }
       }
-      List.copyOf(open.values()).forEach(this::stepBackIfAtTheEnd);
+      List.copyOf(open.values()).forEach(this::moveOnIfAtTheEnd);
     }
   }
 
   /** The end may be a marker or a gap, so it is the position that tells, not a record. */
-  private void stepBackIfAtTheEnd(PartitionReplay replay) {
+  private void moveOnIfAtTheEnd(PartitionReplay replay) {
     if (log.position(replay.partition()) < replay.sliceEnd()) {
       return;
     }

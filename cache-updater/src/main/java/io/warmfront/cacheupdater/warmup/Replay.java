@@ -77,7 +77,8 @@ final class Replay implements AutoCloseable {
     String topic = settings.updater().topics().cacheUpdates();
     this.partitions =
         warmed.stream()
-            .map(it -> new PartitionReplay(topic, it, settings.config().sliceOffsets()))
+            .map(it ->
+                new PartitionReplay(topic, it, settings.config().sliceOffsets(), command.order()))
             .toList();
     int count = Math.min(settings.config().lanes(), partitions.size());
     for (int lane = 0; lane < count; lane++) {

@@ -1,5 +1,6 @@
 package io.warmfront.cacheupdater.warmup;
 
+import io.warmfront.cacheupdater.cache.CacheCleaner;
 import io.warmfront.cacheupdater.cache.CacheMark;
 import io.warmfront.cacheupdater.cache.CacheTarget;
 import java.util.function.LongFunction;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.producer.Producer;
  * @param targets makes the cache, which keeps what is under each key that it comes to until a time
  *     at least, Unix milliseconds; 0 for no such time
  * @param marks makes the mark in the cache that tells whether it lost its data
+ * @param cleaners makes who takes keys out of the cache
  */
 public record WarmupEnds(
     Supplier<Consumer<byte[], byte[]>> logs,
@@ -26,4 +28,5 @@ public record WarmupEnds(
     Supplier<Producer<byte[], byte[]>> producers,
     Supplier<Admin> admins,
     LongFunction<CacheTarget> targets,
-    Supplier<CacheMark> marks) {}
+    Supplier<CacheMark> marks,
+    Supplier<CacheCleaner> cleaners) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.topic.Topics;
+import io.warmfront.contract.warmup.CacheCleared;
 import io.warmfront.contract.warmup.CacheWarmupCommand;
 import io.warmfront.contract.warmup.CacheWarmupProgress;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,15 @@ final class WarmupVoice implements AutoCloseable {
    */
   void ask(CacheWarmupCommand command) throws InterruptedException {
     sendForSure(command.key(), command);
+  }
+
+  /**
+   * Says what became of a clearing, and returns when that is safe.
+   *
+   * @throws KafkaException if Kafka does not take it
+   */
+  void sayForSure(CacheCleared done) throws InterruptedException {
+    sendForSure(done.key(), done);
   }
 
   /** Says what happened, for the timeline. */

@@ -3,6 +3,8 @@ package io.warmfront.cacheupdater.warmup;
 import io.warmfront.contract.error.PipelineException;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.topic.Topics;
+import io.warmfront.contract.warmup.CacheCleared;
+import io.warmfront.contract.warmup.CacheClearing;
 import io.warmfront.contract.warmup.CacheWarmupCommand;
 import io.warmfront.contract.warmup.CacheWarmupProgress;
 import io.warmfront.contract.warmup.CacheWarmupProgress.Limit;
@@ -40,6 +42,7 @@ final class WarmupWork implements AutoCloseable {
   private final SplittableGenerator random;
   private final WarmupVoice voice;
   private final Optional<ColdCache> cold;
+  private final Clearing clearing;
   private @Nullable WarmupInHand inHand;
   private long toldAtMillis;
 
@@ -60,6 +63,7 @@ final class WarmupWork implements AutoCloseable {
         settings.config().whenEmpty()
             ? Optional.of(new ColdCache(ends.marks().get()))
             : Optional.empty();
+    this.clearing = new Clearing(settings.config().mayClear(), ends.cleaners(), clock);
   }
 
   /**
@@ -71,6 +75,9 @@ final class WarmupWork implements AutoCloseable {
     List<CacheWarmupCommand> open = known.open();
     for (CacheWarmupCommand other : open.stream().skip(1).toList()) {
       refuse(known, other, open.getFirst());
+    }
+    for (CacheClearing wish : known.openClearings()) {
+      clear(known, wish, open);
     }
     cold.ifPresent(ColdCache::markIfOwed);
     if (open.isEmpty()) {
@@ -118,6 +125,20 @@ final class WarmupWork implements AutoCloseable {
       cold.ifPresent(ColdCache::close);
       voice.close();
     }
+  }
+
+  private void clear(KnownWarmups known, CacheClearing wish, List<CacheWarmupCommand> open)
+      throws InterruptedException {
+    CacheCleared done =
+        open.isEmpty()
+            ? clearing.of(wish)
+            : clearing.refused(
+                wish.id(),
+                "The cache warm-up %s is under way: nothing was removed."
+                    .formatted(open.getFirst().id()));
+    voice.sayForSure(done);
+    known.apply(done);
+    LOG.info("Clearing {} removed {} keys {}", done.id(), done.removed(), done.refusal());
   }
 
   private void askForOne(KnownWarmups known) throws InterruptedException {

@@ -1,4 +1,4 @@
-/** Warms a cache: replays the log into it, the newest slice first, beside live updates. */
+/** Warms a cache: replays the log into it, slice by slice, beside live updates. */
 @NullMarked
 package io.warmfront.cacheupdater.warmup;
 

@@ -35,6 +35,7 @@ class ConfigTest {
             new ExpiryConfig(Duration.ofHours(24), Duration.ofMinutes(1), Duration.ofHours(1)),
             new WriteConfig(500, 4 << 20),
             new RetryConfig(Duration.ofMillis(100), Duration.ofSeconds(10), 3),
+            new ObserverConfig(1_000),
             new WarmUpConfig(
                 Duration.ofSeconds(6),
                 2,
@@ -43,6 +44,7 @@ class ConfigTest {
                 Duration.ofHours(1),
                 Duration.ofMillis(10),
                 20_000,
+                false,
                 false));
   }
 
@@ -74,6 +76,8 @@ class ConfigTest {
     keys.put("warmfront.cache-updater.warm-up.most-redis-p99", "5ms");
     keys.put("warmfront.cache-updater.warm-up.most-lag-records", "8");
     keys.put("warmfront.cache-updater.warm-up.when-empty", "true");
+    keys.put("warmfront.cache-updater.warm-up.may-clear", "true");
+    keys.put("warmfront.cache-updater.observer.one-in", "7");
     assertThat(read(keys))
         .containsExactly(
             new InstanceConfig("two"),
@@ -85,6 +89,7 @@ class ConfigTest {
             new ExpiryConfig(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(2)),
             new WriteConfig(7, 1 << 20),
             new RetryConfig(Duration.ofMillis(10), SECOND, 9),
+            new ObserverConfig(7),
             new WarmUpConfig(
                 Duration.ofSeconds(7),
                 4,
@@ -93,6 +98,7 @@ class ConfigTest {
                 Duration.ofMinutes(30),
                 Duration.ofMillis(5),
                 8,
+                true,
                 true));
   }
 
@@ -131,29 +137,32 @@ class ConfigTest {
         "warmfront.cache-updater.retry.greatest-wait",
         () -> new RetryConfig(SECOND, Duration.ofMillis(1), 1));
     bad.put("warmfront.cache-updater.retry.attempts", () -> new RetryConfig(SECOND, SECOND, 0));
+    bad.put(
+        "warmfront.cache-updater.observer.one-in must be from 0 to 1000000, was -1",
+        () -> new ObserverConfig(-1));
     Duration minute = Duration.ofMinutes(1);
     String warmUp = "warmfront.cache-updater.warm-up.";
     bad.put(
         warmUp + "session-timeout must be from 1s to 300s, was 0ms",
-        () -> new WarmUpConfig(Duration.ZERO, 1, 100, 1, minute, SECOND, 1, false));
+        () -> new WarmUpConfig(Duration.ZERO, 1, 100, 1, minute, SECOND, 1, false, false));
     bad.put(
         warmUp + "lanes must be from 1 to 16, was 0",
-        () -> new WarmUpConfig(SECOND, 0, 100, 1, minute, SECOND, 1, false));
+        () -> new WarmUpConfig(SECOND, 0, 100, 1, minute, SECOND, 1, false, false));
     bad.put(
         warmUp + "slice-offsets must be from 100 to 1000000, was 99",
-        () -> new WarmUpConfig(SECOND, 1, 99, 1, minute, SECOND, 1, false));
+        () -> new WarmUpConfig(SECOND, 1, 99, 1, minute, SECOND, 1, false, false));
     bad.put(
         warmUp + "max-keys must be from 1 to 10000, was 0",
-        () -> new WarmUpConfig(SECOND, 1, 100, 0, minute, SECOND, 1, false));
+        () -> new WarmUpConfig(SECOND, 1, 100, 0, minute, SECOND, 1, false, false));
     bad.put(
         warmUp + "longest must be from 60s to 168h, was 1s",
-        () -> new WarmUpConfig(SECOND, 1, 100, 1, SECOND, SECOND, 1, false));
+        () -> new WarmUpConfig(SECOND, 1, 100, 1, SECOND, SECOND, 1, false, false));
     bad.put(
         warmUp + "most-redis-p99 must be from 1ms to 10s, was 0ms",
-        () -> new WarmUpConfig(SECOND, 1, 100, 1, minute, Duration.ZERO, 1, false));
+        () -> new WarmUpConfig(SECOND, 1, 100, 1, minute, Duration.ZERO, 1, false, false));
     bad.put(
         warmUp + "most-lag-records must be from 1 to 1000000000, was 0",
-        () -> new WarmUpConfig(SECOND, 1, 100, 1, minute, SECOND, 0, false));
+        () -> new WarmUpConfig(SECOND, 1, 100, 1, minute, SECOND, 0, false, false));
     bad.forEach((message, callable) ->
         assertThatThrownBy(callable)
             .isInstanceOf(PipelineException.class)
@@ -164,7 +173,7 @@ class ConfigTest {
   void warmUp_deletesRememberedForLess_mayTakeNoLonger() {
     Duration half = Duration.ofMinutes(30);
     WarmUpConfig config =
-        new WarmUpConfig(SECOND, 1, 100, 1, Duration.ofHours(1), SECOND, 1, false);
+        new WarmUpConfig(SECOND, 1, 100, 1, Duration.ofHours(1), SECOND, 1, false, false);
     assertThat(config.longest(new ExpiryConfig(SECOND, SECOND, half))).isEqualTo(half);
     assertThat(config.longest(new ExpiryConfig(SECOND, SECOND, Duration.ofHours(2))))
         .isEqualTo(Duration.ofHours(1));
@@ -184,6 +193,7 @@ class ConfigTest {
           context.getBean(ExpiryConfig.class),
           context.getBean(WriteConfig.class),
           context.getBean(RetryConfig.class),
+          context.getBean(ObserverConfig.class),
           context.getBean(WarmUpConfig.class));
     }
   }

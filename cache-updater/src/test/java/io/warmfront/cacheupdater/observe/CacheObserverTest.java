@@ -12,6 +12,7 @@ import io.warmfront.cacheupdater.cache.redis.RedisWitness;
 import io.warmfront.contract.entry.CacheEntry;
 import io.warmfront.contract.metric.Metric;
 import io.warmfront.local.Part;
+import io.warmfront.redis.RedisSettings;
 import io.warmfront.testing.Await;
 import io.warmfront.testing.TestPlatform;
 import io.warmfront.testing.WithPlatform;
@@ -116,7 +117,7 @@ class CacheObserverTest {
   void observe_redisAway_isUnread() {
     try (CacheObserver observer =
         new CacheObserver(
-            new RedisWitness("redis://127.0.0.1:1", "127.0.0.1:1", Duration.ofMillis(200)),
+            new RedisWitness(RedisSettings.of("redis://127.0.0.1:1", Duration.ofMillis(200))),
             new ObserverMetrics(registry, List.of(Duration.ofMillis(10))),
             InstantSource.system(),
             List.of(Duration.ofMillis(10)))) {
@@ -139,7 +140,7 @@ class CacheObserverTest {
   private CacheObserver observer() {
     CacheObserver observer =
         new CacheObserver(
-            new RedisWitness(uri, uri, Duration.ofSeconds(2)),
+            new RedisWitness(RedisSettings.of(uri, Duration.ofSeconds(2))),
             new ObserverMetrics(registry, List.of(WAIT)),
             InstantSource.system(),
             List.of(WAIT));
@@ -149,7 +150,9 @@ class CacheObserverTest {
 
   private ObservedTarget cache(CacheObserver observer, int oneIn) {
     return new ObservedTarget(
-        new RedisTarget(uri, uri, Duration.ofSeconds(2), Duration.ofSeconds(5)), observer, oneIn);
+        new RedisTarget(RedisSettings.of(uri, Duration.ofSeconds(2)), Duration.ofSeconds(5)),
+        observer,
+        oneIn);
   }
 
   private Write write(String name, long version, long ttlMillis) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.warmfront.cli.failure.CommandFailure;
 import io.warmfront.cli.failure.ConsoleUnreachable;
 import io.warmfront.contract.error.ExitCode;
+import io.warmfront.recording.curve.RunCurve;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -62,10 +64,22 @@ public final class ConsoleClient implements AutoCloseable {
    * @param workload the text of the workload file
    */
   public String start(@Nullable String run, String workload) {
+    return start(run, workload, OptionalLong.empty());
+  }
+
+  /**
+   * Starts a run with a seed: runs of one workload and seed offer the same.
+   *
+   * @param run the id; null to let the console choose one
+   * @param workload the text of the workload file
+   * @param seed empty for the one that follows from the id
+   */
+  public String start(@Nullable String run, String workload, OptionalLong seed) {
     ObjectNode body = JSON.createObjectNode().put("workload", workload);
     if (run != null) {
       body.put("run", run);
     }
+    seed.ifPresent(it -> body.put("seed", it));
     HttpRequest.Builder request =
         request("/api/load-test/start")
             .header("Content-Type", "application/json")
@@ -116,38 +130,29 @@ public final class ConsoleClient implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(wish.toString()))));
   }
 
+  /** Returns what can be asked of the cache. */
+  public CacheCalls cache() {
+    return new CacheCalls(this);
+  }
+
   /**
-   * Asks for a cache warm-up and returns its id.
+   * Returns how reads of a run fared, step by step; waits ten minutes for it.
    *
-   * @param wish {@code since, rate, unthrottled}
+   * @param step such as {@code 100ms}
+   * @param fromMillis Unix milliseconds
+   * @param untilMillis Unix milliseconds
    */
-  public String startWarmup(JsonNode wish) {
-    return parse(
-            send(
-                request("/api/cache-warmup/start")
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(wish.toString()))))
-        .path("warmup")
-        .asText();
-  }
-
-  /** Cancels a cache warm-up; one that is over stays over. */
-  public void cancelWarmup(String id) {
-    send(
-        request("/api/cache-warmup/cancel/" + encoded(id))
-            .POST(HttpRequest.BodyPublishers.noBody()));
-  }
-
-  /** Returns where a cache warm-up stands. */
-  public JsonNode warmup(String id) {
-    return parse(send(request("/api/cache-warmup/status/" + encoded(id)).GET()));
-  }
-
-  /** Returns all cache warm-ups, the one asked for last first. */
-  public List<JsonNode> warmups() {
-    List<JsonNode> all = new ArrayList<>();
-    parse(send(request("/api/cache-warmup/results").GET())).path("results").forEach(all::add);
-    return all;
+  public RunCurve curve(String run, String step, long fromMillis, long untilMillis) {
+    String path =
+        "/api/load-test/curve/%s?step=%s&from=%d&until=%d"
+            .formatted(encoded(run), encoded(step), fromMillis, untilMillis);
+    JsonNode curve = parse(send(request(path).timeout(LONG_TIMEOUT).GET()));
+    try {
+      return JSON.treeToValue(curve, RunCurve.class);
+    } catch (JsonProcessingException e) {
+      throw new CommandFailure(
+          ExitCode.DEPENDENCY, "the console's curve is none: is it of another version?", e);
+    }
   }
 
   /** Returns where a run stands. */
@@ -291,7 +296,7 @@ public final class ConsoleClient implements AutoCloseable {
     http.shutdownNow();
   }
 
-  private HttpRequest.Builder request(String path) {
+  HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(base.getPath() + path)).timeout(TIMEOUT);
     if (token != null) {
@@ -300,7 +305,7 @@ public final class ConsoleClient implements AutoCloseable {
     return request;
   }
 
-  private String send(HttpRequest.Builder request) {
+  String send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response =
           http.send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -329,7 +334,7 @@ public final class ConsoleClient implements AutoCloseable {
         e);
   }
 
-  private static String encoded(String run) {
+  static String encoded(String run) {
     return URLEncoder.encode(run, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

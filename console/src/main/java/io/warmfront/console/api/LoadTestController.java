@@ -80,7 +80,10 @@ public final class LoadTestController {
                       right.run() != null
                           ? right.run()
                           : RunId.of(workload.name(), clock.millis(), random.nextInt());
-                  return answer(control.start(id, workload));
+                  return answer(
+                      right.seed().isEmpty()
+                          ? control.start(id, workload)
+                          : control.start(id, workload, right.seed().getAsLong()));
                 });
           };
     };
@@ -121,7 +124,7 @@ public final class LoadTestController {
       case StartOutcome.Taken(Run run) ->
           Problem.response(
               HttpStatus.CONFLICT,
-              "The run '%s' exists and has another workload. Choose another id, or none."
+              "The run '%s' exists and has another workload or seed. Choose another id, or none."
                   .formatted(run.id()));
       case StartOutcome.TooEarly(String scenario, long untilMillis) ->
           Problem.response(

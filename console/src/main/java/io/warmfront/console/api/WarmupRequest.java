@@ -5,6 +5,7 @@ import io.micronaut.http.HttpStatus;
 import io.warmfront.console.warmup.WarmupWish;
 import io.warmfront.contract.topic.Topics;
 import io.warmfront.contract.warmup.KeySelection;
+import io.warmfront.contract.warmup.WarmupOrder;
 import io.warmfront.workload.DurationText;
 import io.warmfront.workload.RateText;
 import java.time.DateTimeException;
@@ -19,7 +20,7 @@ sealed interface WarmupRequest {
   /** What the body looks like; it may be empty. */
   String FORM =
       "{\"since\": \"2h\", \"prefixes\": [\"t:acme:\"], \"keys\": [\"t:globex:items:1\"],"
-          + " \"rate\": \"20k/s\", \"unthrottled\": false}";
+          + " \"rate\": \"20k/s\", \"unthrottled\": false, \"order\": \"newest-first\"}";
 
   /** What is right for {@code since}. */
   String SINCE = "how long ago, such as '2h', or a time such as '2026-11-20T09:00:00Z'";
@@ -46,10 +47,11 @@ sealed interface WarmupRequest {
    */
   static WarmupRequest of(byte[] body, long nowMillis) {
     if (body.length == 0) {
-      return new Right(new WarmupWish(oldest(nowMillis), KeySelection.ALL, 0, true));
+      return new Right(
+          new WarmupWish(oldest(nowMillis), KeySelection.ALL, 0, true, WarmupOrder.NEWEST_FIRST));
     }
     return switch (JsonBody.read(
-        body, List.of("since", "prefixes", "keys", "rate", "unthrottled"), FORM)) {
+        body, List.of("since", "prefixes", "keys", "rate", "unthrottled", "order"), FORM)) {
       case JsonBody.Wrong(String detail) -> new Wrong(HttpStatus.BAD_REQUEST, detail);
       case JsonBody.Right(JsonNode fields) -> of(fields, nowMillis);
     };
@@ -76,6 +78,14 @@ sealed interface WarmupRequest {
       return wrong(
           "The field 'unthrottled' must be true or false; was %s.".formatted(shown(unthrottled)));
     }
+    JsonNode order = given(fields, "order");
+    Optional<WarmupOrder> wanted =
+        order == null ? Optional.of(WarmupOrder.NEWEST_FIRST) : WarmupOrder.named(order.asText());
+    if (wanted.isEmpty()) {
+      return wrong(
+          "The field 'order' must be 'newest-first' or 'oldest-first'; was %s."
+              .formatted(shown(order)));
+    }
     boolean yields = unthrottled == null || !unthrottled.booleanValue();
     Optional<List<String>> prefixes = texts(fields, "prefixes");
     Optional<List<String>> keys = texts(fields, "keys");
@@ -85,7 +95,8 @@ sealed interface WarmupRequest {
     try {
       KeySelection selection = new KeySelection(prefixes.get(), keys.get());
       return new Right(
-          new WarmupWish(sinceMillis.get(), selection, perSecond.getAsDouble(), yields));
+          new WarmupWish(
+              sinceMillis.get(), selection, perSecond.getAsDouble(), yields, wanted.get()));
     } catch (IllegalArgumentException e) {
       return wrong("Too much is asked for: %s.".formatted(e.getMessage()));
     }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys how many keys were named; of all keys if there is neither
  * @param rate most records a second; null for no such limit
  * @param unthrottled whether it makes no way for live traffic
+ * @param order {@code newest-first} or {@code oldest-first}
  * @param startedAt when it began; null before
  * @param at when the updater last told of it; null before it began
  * @param offsets how many offsets of the log it passes; null before it began
@@ -42,6 +43,7 @@ record WarmupView(
     int keys,
     @Nullable Double rate,
     boolean unthrottled,
+    String order,
     @Nullable Long startedAt,
     @Nullable Long at,
     @Nullable Long offsets,
@@ -68,6 +70,7 @@ record WarmupView(
           command.selection().keys().size(),
           rate,
           !command.yields(),
+          command.order().label(),
           null,
           null,
           null,
@@ -90,6 +93,7 @@ record WarmupView(
         command.selection().keys().size(),
         rate,
         !command.yields(),
+        command.order().label(),
         progress.startedAtMillis(),
         progress.atMillis(),
         progress.offsets(),

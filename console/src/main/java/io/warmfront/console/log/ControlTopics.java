@@ -3,12 +3,15 @@ package io.warmfront.console.log;
 import io.warmfront.console.gate.Baselines;
 import io.warmfront.console.run.RunRegistry;
 import io.warmfront.console.services.ServiceBoard;
+import io.warmfront.console.warmup.CacheClearings;
 import io.warmfront.console.warmup.CacheWarmups;
 import io.warmfront.contract.baseline.Baseline;
 import io.warmfront.contract.run.RunCommand;
 import io.warmfront.contract.run.RunEvent;
 import io.warmfront.contract.status.ComponentStatus;
 import io.warmfront.contract.topic.Topics;
+import io.warmfront.contract.warmup.CacheCleared;
+import io.warmfront.contract.warmup.CacheClearing;
 import io.warmfront.contract.warmup.CacheWarmupCommand;
 import io.warmfront.contract.warmup.CacheWarmupProgress;
 import io.warmfront.contract.wire.PackedJson;
@@ -23,6 +26,7 @@ public final class ControlTopics implements RecordHandler {
   private final RunRegistry runs;
   private final ServiceBoard services;
   private final CacheWarmups warmups;
+  private final CacheClearings clearings;
   private final Baselines baselines;
   private final BadRecords bad;
 
@@ -32,12 +36,14 @@ public final class ControlTopics implements RecordHandler {
       RunRegistry runs,
       ServiceBoard services,
       CacheWarmups warmups,
+      CacheClearings clearings,
       Baselines baselines,
       BadRecords bad) {
     this.topics = topics;
     this.runs = runs;
     this.services = services;
     this.warmups = warmups;
+    this.clearings = clearings;
     this.baselines = baselines;
     this.bad = bad;
   }
@@ -95,8 +101,16 @@ public final class ControlTopics implements RecordHandler {
       CacheWarmupProgress progress = Wire.read(value, CacheWarmupProgress.class);
       whole(progress.id(), progress.state(), progress.message(), progress.limit());
       warmups.apply(progress);
+    } else if (CacheClearing.hasKey(key)) {
+      CacheClearing wish = Wire.read(value, CacheClearing.class);
+      whole(wish.id());
+      clearings.apply(wish);
+    } else if (CacheCleared.hasKey(key)) {
+      CacheCleared end = Wire.read(value, CacheCleared.class);
+      whole(end.id(), end.refusal());
+      clearings.apply(end);
     } else {
-      throw new IllegalArgumentException("the key is neither of a command nor of progress");
+      throw new IllegalArgumentException("the key is of nothing that is known there");
     }
   }
 

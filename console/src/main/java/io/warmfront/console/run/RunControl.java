@@ -45,19 +45,26 @@ public final class RunControl {
     this.clock = clock;
   }
 
+  /** Starts a run with the seed that follows from its id. */
+  public StartOutcome start(String id, Workload asked) throws InterruptedException {
+    return start(id, asked, RunId.seed(id));
+  }
+
   /**
-   * Starts a run, or returns the one of that id if it has the same workload.
+   * Starts a run, or returns the one of that id if it has the same workload and seed.
    *
    * @param id a valid id
+   * @param seed of all random choices; runs of one workload and seed offer the same
    * @throws PipelineException if Kafka does not answer in time
    * @throws InterruptedException if the thread is interrupted
    */
-  public StartOutcome start(String id, Workload asked) throws InterruptedException {
+  public StartOutcome start(String id, Workload asked, long seed) throws InterruptedException {
     return changing(() -> {
       Workload workload = withStarts(asked);
       Optional<Run> known = registry.find(id);
       if (known.isPresent()) {
-        return known.get().command().workload().equals(workload)
+        RunCommand other = known.get().command();
+        return other.workload().equals(workload) && other.seed() == seed
             ? new StartOutcome.Accepted(known.get())
             : new StartOutcome.Taken(known.get());
       }
@@ -70,7 +77,7 @@ public final class RunControl {
       }
       RunCommand command =
           new RunCommand(
-              id, DesiredState.PREPARE, 0, Topics.SHARDS, RunId.seed(id), workload, now, List.of());
+              id, DesiredState.PREPARE, 0, Topics.SHARDS, seed, workload, now, List.of());
       journal.append(command, event(id, RunEvent.Kind.REQUESTED, "The run was asked for.", now));
       return new StartOutcome.Accepted(registry.find(id).orElseThrow());
     });

@@ -15,8 +15,10 @@ public final class RunId {
   /** What an id looks like. */
   public static final String FORM = "[A-Za-z0-9_][A-Za-z0-9._-]{0,99}";
 
+  /** The greatest seed: above it a whole number is not exact in every reader of JSON. */
+  public static final long GREATEST_SEED = (1L << 53) - 1;
+
   private static final Pattern PATTERN = Pattern.compile(FORM);
-  private static final long EXACT_IN_JSON = (1L << 53) - 1;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -46,7 +48,7 @@ public final class RunId {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(digest).getLong() & EXACT_IN_JSON;
+      return ByteBuffer.wrap(digest).getLong() & GREATEST_SEED;
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }

@@ -10,7 +10,7 @@ public sealed interface StartOutcome {
   record Accepted(Run run) implements StartOutcome {}
 
   /**
-   * The id belongs to a run of another workload.
+   * The id belongs to a run of another workload, or of another seed.
    *
    * @param run that run
    */

@@ -59,7 +59,8 @@ public final class WarmupControl {
               wish.selection(),
               wish.perSecond(),
               wish.yields(),
-              false);
+              false,
+              wish.order());
       write(command);
       return new WarmupStart.Accepted(new CacheWarmup(command, null));
     } finally {

@@ -1,6 +1,7 @@
 package io.warmfront.console.warmup;
 
 import io.warmfront.contract.warmup.KeySelection;
+import io.warmfront.contract.warmup.WarmupOrder;
 
 /**
  * A cache warm-up that somebody asks for.
@@ -9,6 +10,11 @@ import io.warmfront.contract.warmup.KeySelection;
  * @param selection of which keys
  * @param perSecond most records a second; 0 for no such limit
  * @param yields whether it makes way for live traffic
+ * @param order which slice of each partition comes first
  */
 public record WarmupWish(
-    long sinceMillis, KeySelection selection, double perSecond, boolean yields) {}
+    long sinceMillis,
+    KeySelection selection,
+    double perSecond,
+    boolean yields,
+    WarmupOrder order) {}

@@ -65,6 +65,18 @@ class RunControlTest {
   }
 
   @Test
+  void start_withASeed_offersByIt() throws InterruptedException {
+    StartOutcome outcome = control.start("r", lasting(5), 7);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            StartOutcome.Accepted.class, it -> assertThat(it.run().command().seed()).isEqualTo(7));
+    assertThat(control.start("r", lasting(5), 7)).isInstanceOf(StartOutcome.Accepted.class);
+    assertThat(control.start("r", lasting(5), 8)).isInstanceOf(StartOutcome.Taken.class);
+    assertThat(control.start("r", lasting(5))).isInstanceOf(StartOutcome.Taken.class);
+  }
+
+  @Test
   void start_sameIdOtherWorkload_isTaken() throws InterruptedException {
     control.start("r", lasting(5));
 

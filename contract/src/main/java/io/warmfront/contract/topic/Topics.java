@@ -189,8 +189,8 @@ public record Topics(String prefix, String recount) {
             compactedAndDeletedAfter(Duration.ofDays(30)),
             new TopicFormat(
                 "cache warm-ups",
-                "command or progress, and id",
-                "CacheWarmupCommand or CacheWarmupProgress, JSON")),
+                "command, progress, clearing or cleared, and id",
+                "CacheWarmupCommand, CacheWarmupProgress, CacheClearing or CacheCleared, JSON")),
         new TopicDefinition(
             windows(),
             DATA_PARTITIONS,

@@ -11,6 +11,7 @@ package io.warmfront.contract.warmup;
  * @param perSecond most records a second; 0 for no such limit
  * @param yields whether it slows down while Redis is slow or live updates wait
  * @param cancelled whether nobody wants it any more
+ * @param order which slice of each partition comes first
  */
 public record CacheWarmupCommand(
     String id,
@@ -19,16 +20,38 @@ public record CacheWarmupCommand(
     KeySelection selection,
     double perSecond,
     boolean yields,
-    boolean cancelled) {
+    boolean cancelled,
+    WarmupOrder order) {
   private static final String KEY = "command/";
 
-  /** Checks the rate; commands of old wanted all keys. */
+  /** Checks the rate; commands of old wanted all keys, the newest first. */
   public CacheWarmupCommand {
     if (!(perSecond >= 0 && Double.isFinite(perSecond))) {
       throw new IllegalArgumentException(
           "the rate of a cache warm-up must be 0 or more records a second, was " + perSecond);
     }
     selection = selection == null ? KeySelection.ALL : selection;
+    order = order == null ? WarmupOrder.NEWEST_FIRST : order;
+  }
+
+  /** Creates one that takes the newest first. */
+  public CacheWarmupCommand(
+      String id,
+      long issuedAtMillis,
+      long sinceMillis,
+      KeySelection selection,
+      double perSecond,
+      boolean yields,
+      boolean cancelled) {
+    this(
+        id,
+        issuedAtMillis,
+        sinceMillis,
+        selection,
+        perSecond,
+        yields,
+        cancelled,
+        WarmupOrder.NEWEST_FIRST);
   }
 
   /** Returns the record's key. */
@@ -44,6 +67,6 @@ public record CacheWarmupCommand(
   /** Returns the same warm-up, not wanted any more. */
   public CacheWarmupCommand cancel() {
     return new CacheWarmupCommand(
-        id, issuedAtMillis, sinceMillis, selection, perSecond, yields, true);
+        id, issuedAtMillis, sinceMillis, selection, perSecond, yields, true, order);
   }
 }

@@ -2,14 +2,15 @@ package io.warmfront.contract.warmup;
 
 /**
  * How far a cache warm-up is with one partition of the log. It takes slices of offsets, the newest
- * first, and reads each forwards; what is settled is never read again, also by another process.
+ * first, and reads each forwards; what is settled is never read again, also by another process. If
+ * the oldest is wanted first, as many offsets are settled, but from the other end on.
  *
  * @param partition its number
  * @param fromOffset the oldest offset that is wanted
  * @param fenceOffset the end of the log when the warm-up began: what came after it is live
- * @param downToOffset all from here to the fence is settled
- * @param sliceOffsets how many offsets of the slice below that are done
- * @param settled what became of the records between there and the fence
+ * @param downToOffset as many offsets are settled as there are from here to the fence
+ * @param sliceOffsets how many offsets of the slice under way are done
+ * @param settled what became of the records of these
  * @param underWay what became of the records of the slice under way so far
  */
 public record WarmedPartition(
@@ -43,10 +44,20 @@ public record WarmedPartition(
         partition, fromOffset, fenceOffset, downToOffset, done, settled, underWay.plus(more));
   }
 
-  /** Returns it with the slice under way settled, which began at an offset. */
-  public WarmedPartition settledDownTo(long offset) {
+  /**
+   * Returns it with the slice under way settled.
+   *
+   * @param offsets how many it has
+   */
+  public WarmedPartition sliceSettled(long offsets) {
     return new WarmedPartition(
-        partition, fromOffset, fenceOffset, offset, 0, settled.plus(underWay), WarmupCounts.NONE);
+        partition,
+        fromOffset,
+        fenceOffset,
+        downToOffset - offsets,
+        0,
+        settled.plus(underWay),
+        WarmupCounts.NONE);
   }
 
   /** Whether nothing is left. */

@@ -1,4 +1,4 @@
-/** Cache warm-ups: what is wanted, and how far each is. */
+/** Cache warm-ups and clearings: what is wanted, and how far each is. */
 @NullMarked
 package io.warmfront.contract.warmup;
 

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.warmfront.contract.warmup.CacheCleared;
+import io.warmfront.contract.warmup.CacheClearing;
 import io.warmfront.contract.warmup.CacheWarmupCommand;
 import io.warmfront.contract.warmup.CacheWarmupProgress;
 import io.warmfront.contract.warmup.CacheWarmupProgress.Limit;
 import io.warmfront.contract.warmup.CacheWarmupProgress.State;
+import io.warmfront.contract.warmup.KeyRange;
 import io.warmfront.contract.warmup.KeySelection;
 import io.warmfront.contract.warmup.WarmedPartition;
 import io.warmfront.contract.warmup.WarmupCounts;
+import io.warmfront.contract.warmup.WarmupOrder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +25,9 @@ class WarmupGoldenTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Golden COMMAND = new Golden("cache-warmup-command.json");
   private static final Golden PROGRESS = new Golden("cache-warmup-progress.json");
+
+  private static final Golden CLEARING = new Golden("cache-clearing.json");
+  private static final Golden CLEARED = new Golden("cache-cleared.json");
 
   private static final CacheWarmupCommand WANTED =
       new CacheWarmupCommand(
@@ -85,11 +92,61 @@ class WarmupGoldenTest {
   }
 
   @Test
+  void command_ofAnOlderVersion_takesTheNewestFirst() throws JsonProcessingException {
+    String older = COMMAND.text().replace(",\"order\":\"NEWEST_FIRST\"", "");
+
+    assertThat(older).isNotEqualTo(COMMAND.text());
+    assertThat(MAPPER.readValue(older, CacheWarmupCommand.class)).isEqualTo(WANTED);
+  }
+
+  @Test
+  void order_byItsName_isFound() {
+    assertThat(WarmupOrder.named("oldest-first")).contains(WarmupOrder.OLDEST_FIRST);
+    assertThat(WarmupOrder.named("newest-first")).contains(WarmupOrder.NEWEST_FIRST);
+    assertThat(WarmupOrder.named("hottest-first")).isEmpty();
+  }
+
+  @Test
   void progress_writtenAndRead_isGolden() throws JsonProcessingException {
     PROGRESS.assertWritten(MAPPER.writeValueAsString(TOLD) + "\n");
     assertThat(MAPPER.readValue(PROGRESS.text(), CacheWarmupProgress.class)).isEqualTo(TOLD);
     assertThat(TOLD.key()).isEqualTo("progress/warmup-1");
     assertThat(CacheWarmupProgress.hasKey(TOLD.key())).isTrue();
+  }
+
+  @Test
+  void clearing_writtenAndRead_isGolden() throws JsonProcessingException {
+    CacheClearing wanted =
+        new CacheClearing(
+            "clearing-1",
+            1_700_000_000_000L,
+            List.of(new KeyRange("acme", "items", 20), new KeyRange("globex", "items", 3)));
+
+    CLEARING.assertWritten(MAPPER.writeValueAsString(wanted) + "\n");
+    assertThat(MAPPER.readValue(CLEARING.text(), CacheClearing.class)).isEqualTo(wanted);
+    assertThat(wanted.key()).isEqualTo("clearing/clearing-1");
+    assertThat(CacheClearing.hasKey(wanted.key())).isTrue();
+    assertThat(CacheCleared.hasKey(wanted.key())).isFalse();
+    assertThat(wanted.count()).isEqualTo(23);
+    assertThat(wanted.keys().getFirst().key(19)).isEqualTo("t:acme:items:19");
+  }
+
+  @Test
+  void cleared_writtenAndRead_isGolden() throws JsonProcessingException {
+    CacheCleared done =
+        new CacheCleared("clearing-1", 17, 1_700_000_000_500L, 1_700_000_000_600L, "");
+
+    CLEARED.assertWritten(MAPPER.writeValueAsString(done) + "\n");
+    assertThat(MAPPER.readValue(CLEARED.text(), CacheCleared.class)).isEqualTo(done);
+    assertThat(done.key()).isEqualTo("cleared/clearing-1");
+    assertThat(CacheCleared.hasKey(done.key())).isTrue();
+  }
+
+  @Test
+  void keyRange_withoutKeys_isRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new KeyRange("acme", "items", 0))
+        .withMessage("a range must have 1 key or more, had 0");
   }
 
   @Test
@@ -109,8 +166,8 @@ class WarmupGoldenTest {
     assertThat(resumed.passed()).isEqualTo(400);
     assertThat(resumed.counts()).isEqualTo(PARTITION.settled());
     assertThat(resumed.done()).isFalse();
-    assertThat(PARTITION.settledDownTo(100).done()).isTrue();
-    assertThat(PARTITION.settledDownTo(100).settled()).isEqualTo(PARTITION.counts());
+    assertThat(PARTITION.sliceSettled(600).done()).isTrue();
+    assertThat(PARTITION.sliceSettled(600).settled()).isEqualTo(PARTITION.counts());
   }
 
   @Test

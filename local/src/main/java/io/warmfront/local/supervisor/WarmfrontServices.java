@@ -19,6 +19,8 @@ final class WarmfrontServices implements ServiceLayout {
   /** Whoever sets it for this process has it for the generators. */
   private static final String SESSION_TIMEOUT = "WARMFRONT_LOAD_SESSION_TIMEOUT";
 
+  private static final String MAY_CLEAR = "WARMFRONT_CACHE_UPDATER_WARM_UP_MAY_CLEAR";
+
   /** The local broker allows less than the usual 6 s. */
   private static final String LOCAL_SESSION_TIMEOUT = "3s";
 
@@ -84,6 +86,8 @@ final class WarmfrontServices implements ServiceLayout {
     environment.put(
         "WARMFRONT_COLLECTOR_STATE_DIRECTORY", data.root().resolve("collector/state").toString());
     environment.put("WARMFRONT_CONSOLE_TOKEN_FILE", data.token().toString());
+    // nothing but runs stands in the Redis of a local platform
+    environment.put(MAY_CLEAR, System.getenv().getOrDefault(MAY_CLEAR, "true"));
     environment.put(
         SESSION_TIMEOUT, System.getenv().getOrDefault(SESSION_TIMEOUT, LOCAL_SESSION_TIMEOUT));
     return environment;

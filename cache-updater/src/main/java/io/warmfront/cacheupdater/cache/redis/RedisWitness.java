@@ -2,15 +2,18 @@ package io.warmfront.cacheupdater.cache.redis;
 
 import io.warmfront.cacheupdater.cache.CacheWitness;
 import io.warmfront.contract.entry.CacheEntry;
-import java.time.Duration;
+import io.warmfront.redis.RedisSettings;
+import io.warmfront.redis.RedissonConfigs;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.redisson.Redisson;
 import org.redisson.api.RScript.Mode;
 import org.redisson.api.RScript.ReturnType;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.config.Config;
 
 /** Reads the head of an entry and how long Redis will keep it, both at one moment. */
 public final class RedisWitness implements CacheWitness {
@@ -26,22 +29,20 @@ public final class RedisWitness implements CacheWitness {
       return {redis.call('GETRANGE', KEYS[1], 0, 27), redis.call('PTTL', KEYS[1])}
       """;
 
-  private final String uri;
-  private final String address;
-  private final Duration timeout;
+  private static final int CONNECTIONS = 1;
+
+  private final RedisSettings settings;
+  private final Config config;
   private @Nullable RedissonClient client;
 
   /**
    * Creates the witness; nothing is connected yet.
    *
-   * @param uri such as {@code redis://127.0.0.1:6379}
-   * @param address how Redis is called in messages: no password
-   * @param timeout longest wait for a connection or an answer
+   * @param settings where Redis is
    */
-  public RedisWitness(String uri, String address, Duration timeout) {
-    this.uri = uri;
-    this.address = address;
-    this.timeout = timeout;
+  public RedisWitness(RedisSettings settings) {
+    this.settings = settings;
+    this.config = RedissonConfigs.of(settings, CONNECTIONS);
   }
 
   @Override
@@ -50,14 +51,14 @@ public final class RedisWitness implements CacheWitness {
     try {
       RedissonClient open = client;
       if (open == null) {
-        open = RedisClients.connect(uri, timeout);
+        open = Redisson.create(config);
         client = open;
       }
       answer =
           open.getScript(ByteArrayCodec.INSTANCE)
               .eval(Mode.READ_ONLY, SCRIPT, ReturnType.LIST, List.of(key));
     } catch (RuntimeException e) {
-      throw RedisFault.of(address, e);
+      throw RedisFault.of(settings.address(), e);
     }
     return answer.isEmpty()
         ? Optional.empty()

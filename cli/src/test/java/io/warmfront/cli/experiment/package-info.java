@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.cli.experiment;
+
+import org.jspecify.annotations.NullMarked;

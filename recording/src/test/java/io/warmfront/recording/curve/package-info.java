@@ -1,0 +1,4 @@
+@NullMarked
+package io.warmfront.recording.curve;
+
+import org.jspecify.annotations.NullMarked;
