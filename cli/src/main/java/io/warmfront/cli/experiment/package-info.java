@@ -1,4 +1,4 @@
-/** What came of the runs of an experiment: pure folds of their curves, and a verdict. */
+/** What came of the runs of an experiment: pure folds of their curves, a verdict, and words. */
 @NullMarked
 package io.warmfront.cli.experiment;
 

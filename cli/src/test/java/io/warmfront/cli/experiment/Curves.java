@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /** Curves of a run of ten seconds with steps of 100 ms, 100 lookups each. */
-public final class Curves {
+final class Curves {
   static final long START = 1_700_000_000_000L;
   static final int STEPS = 100;
   static final int LOOKUPS = 100;
@@ -35,12 +35,12 @@ public final class Curves {
   }
 
   /** Returns a run in which always nine of ten lookups hit. */
-  public static MeasuredRun undisturbed() {
+  static MeasuredRun undisturbed() {
     return new MeasuredRun(Failure.NONE, of(_ -> 0.9), FAILED_AT, times(1e-3));
   }
 
   /** Returns a run that comes back step by step, within four seconds. */
-  public static MeasuredRun flushed() {
+  static MeasuredRun flushed() {
     return new MeasuredRun(
         Failure.FLUSH,
         of(step -> step < FAILED_STEP ? 0.9 : Math.min(0.9, (step - FAILED_STEP) * 0.9 / 40)),
@@ -49,7 +49,7 @@ public final class Curves {
   }
 
   /** Returns a run that is back after 300 ms. */
-  public static MeasuredRun warmed() {
+  static MeasuredRun warmed() {
     return new MeasuredRun(
         Failure.FLUSH_AND_WARM_UP,
         of(step -> step >= FAILED_STEP && step < FAILED_STEP + 3 ? 0.3 : 0.9),
@@ -58,7 +58,7 @@ public final class Curves {
   }
 
   /** Returns a warm-up that was over half a second after the failure. */
-  public static Warming warming() {
+  static Warming warming() {
     return new Warming(FAILED_AT + 500, 0.4, 1_000, null, 0);
   }
 }

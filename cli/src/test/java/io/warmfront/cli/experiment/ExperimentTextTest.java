@@ -1,9 +1,8 @@
-package io.warmfront.cli.text;
+package io.warmfront.cli.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.warmfront.cli.experiment.Curves;
-import io.warmfront.cli.experiment.WarmupReport;
+import io.warmfront.cli.text.Paint;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
-package io.warmfront.cli.text;
+package io.warmfront.cli.experiment;
 
-import io.warmfront.cli.experiment.Criterion;
-import io.warmfront.cli.experiment.Recovery;
-import io.warmfront.cli.experiment.WarmupReport;
 import io.warmfront.cli.experiment.WarmupReport.Part;
+import io.warmfront.cli.text.Figures;
+import io.warmfront.cli.text.Paint;
+import io.warmfront.cli.text.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
