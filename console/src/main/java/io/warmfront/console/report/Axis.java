@@ -14,6 +14,12 @@ import java.util.List;
 record Axis(double low, double high, boolean isLogarithmic, List<Double> ticks) {
   private static final int MOST_TICKS = 6;
 
+  /** Seconds; the last one is a day. */
+  private static final List<Integer> TIME_STEPS =
+      List.of(
+          1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 21_600, 43_200,
+          86_400);
+
   /** Returns an axis from 0 to a round value that is not below the greatest. */
   static Axis linear(double greatest) {
     double most = greatest > 0 && Double.isFinite(greatest) ? greatest : 1;
@@ -24,6 +30,19 @@ record Axis(double low, double high, boolean isLogarithmic, List<Double> ticks) 
       ticks.add(i * step);
     }
     return new Axis(0, end, false, List.copyOf(ticks));
+  }
+
+  /** Returns an axis from 0 to so many seconds, with lines at round times. */
+  static Axis ofTime(double seconds) {
+    int step = TIME_STEPS.getLast();
+    for (int shorter : TIME_STEPS.reversed()) {
+      step = seconds / shorter <= MOST_TICKS ? shorter : step;
+    }
+    List<Double> ticks = new ArrayList<>();
+    for (double tick = 0; tick <= seconds; tick += step) {
+      ticks.add(tick);
+    }
+    return new Axis(0, seconds, false, List.copyOf(ticks));
   }
 
   /** Returns an axis of whole powers of ten around the values, which are above 0. */

@@ -20,7 +20,7 @@ final class TimeCharts {
   TimeCharts(List<ReportPoint> points) {
     this.points = points;
     this.startMillis = points.getFirst().startMillis();
-    this.time = Axis.linear(seconds(points.getLast().endMillis()));
+    this.time = Axis.ofTime(seconds(points.getLast().endMillis()));
     this.bands =
         points.stream()
             .filter(it -> it.isSaturated() || it.isIncomplete())

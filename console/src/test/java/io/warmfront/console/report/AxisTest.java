@@ -27,6 +27,16 @@ class AxisTest {
   }
 
   @Test
+  void ofTime_anyLength_hasFewLinesAtRoundTimes() {
+    assertThat(Axis.ofTime(900).ticks()).containsExactly(0.0, 300.0, 600.0, 900.0);
+    assertThat(Axis.ofTime(60).ticks()).hasSize(7).endsWith(60.0);
+    assertThat(Axis.ofTime(3_599).ticks()).hasSize(6).endsWith(3_000.0);
+    assertThat(Axis.ofTime(7 * 86_400).ticks()).hasSize(8);
+    assertThat(Axis.ofTime(0.5).ticks()).containsExactly(0.0);
+    assertThat(Axis.ofTime(90).high()).isEqualTo(90);
+  }
+
+  @Test
   void logarithmic_values_areBetweenPowersOfTen() {
     Axis axis = Axis.logarithmic(0.0002, 0.03);
     assertThat(axis.ticks()).containsExactly(1e-4, 1e-3, 1e-2, 1e-1);

@@ -22,11 +22,11 @@ class RunReportTest {
             "<header class=\"fail\"><p class=\"verdict\">FAIL</p><h1>r1</h1>"
                 + "<p>shop, finished, from 2026-11-27T08:00:00Z</p></header>",
             "<li>p(99)&lt;5 did not hold.</li>",
-            "<th scope=\"row\">response_time</th><td>p(99)&lt;5</td><td>≥ 1.00 s</td>"
+            "<th scope=\"row\">response_time</th><td>p(99)&lt;5</td><td class=\"figure\">≥ 1.00 s</td>"
                 + "<td>✗ did not hold</td>",
-            "<th scope=\"row\">hit_ratio</th><td>rate&gt;0.5</td><td>0.9</td><td>✓ held</td>",
-            "<th scope=\"row\">offered</th><td>1,000</td>",
-            "<th scope=\"row\">events late</th><td>3</td><td>late: their window had closed</td>",
+            "<th scope=\"row\">hit_ratio</th><td>rate&gt;0.5</td><td class=\"figure\">0.9</td><td>✓ held</td>",
+            "<th scope=\"row\">offered</th><td class=\"figure\">1,000</td>",
+            "<th scope=\"row\">events late</th><td class=\"figure\">3</td><td>late: their window had closed</td>",
             "<figure></figure>")
         .doesNotContain("events rejected")
         .endsWith("</html>\n");
