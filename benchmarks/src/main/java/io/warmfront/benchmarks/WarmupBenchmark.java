@@ -34,7 +34,7 @@ public final class WarmupBenchmark implements Benchmark {
   @Override
   public Result measure(Session session) throws IOException, InterruptedException {
     int keys = session.quick() ? QUICK : MILLION;
-    try (LocalPlatform platform = new LocalPlatform(session, Map.of());
+    try (LocalPlatform platform = new LocalPlatform(session, WarmupCalls.ALONE);
         WarmupCalls warmups = new WarmupCalls(platform);
         UpdateLog log = new UpdateLog(platform.url("kafka"));
         RedisCommands redis = new RedisCommands(URI.create(platform.url("redis")))) {

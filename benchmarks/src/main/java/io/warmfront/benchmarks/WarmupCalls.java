@@ -12,6 +12,10 @@ import java.util.concurrent.TimeUnit;
 
 /** Has a platform warm its cache, and waits for it. Not thread-safe. */
 final class WarmupCalls implements AutoCloseable {
+  /** What a platform is started with so that nobody else fills an empty cache. */
+  static final Map<String, String> ALONE =
+      Map.of("WARMFRONT_CACHE_UPDATER_REWIND_WHEN_EMPTY", "false");
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long LIMIT_SECONDS = 600;
 

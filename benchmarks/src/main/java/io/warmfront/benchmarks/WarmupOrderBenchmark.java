@@ -44,7 +44,7 @@ public final class WarmupOrderBenchmark implements Benchmark {
   public Result measure(Session session) throws IOException, InterruptedException {
     int keys = session.quick() ? QUICK_KEYS : KEYS;
     ZipfDraws popular = new ZipfDraws(keys);
-    try (LocalPlatform platform = new LocalPlatform(session, Map.of());
+    try (LocalPlatform platform = new LocalPlatform(session, WarmupCalls.ALONE);
         WarmupCalls warmups = new WarmupCalls(platform);
         UpdateLog log = new UpdateLog(platform.url("kafka"));
         RedisCommands redis = new RedisCommands(URI.create(platform.url("redis")))) {

@@ -11,6 +11,7 @@ import io.warmfront.cacheupdater.apply.UpdaterEnds;
 import io.warmfront.cacheupdater.apply.UpdaterSettings;
 import io.warmfront.cacheupdater.cache.CacheTarget;
 import io.warmfront.cacheupdater.cache.redis.RedisTarget;
+import io.warmfront.cacheupdater.config.BreakerConfig;
 import io.warmfront.cacheupdater.config.ExpiryConfig;
 import io.warmfront.cacheupdater.config.InstanceConfig;
 import io.warmfront.cacheupdater.config.LimitsConfig;
@@ -18,7 +19,9 @@ import io.warmfront.cacheupdater.config.ObserverConfig;
 import io.warmfront.cacheupdater.config.PollConfig;
 import io.warmfront.cacheupdater.config.RedisRenewalConfig;
 import io.warmfront.cacheupdater.config.RetryConfig;
+import io.warmfront.cacheupdater.config.RewindConfig;
 import io.warmfront.cacheupdater.config.TopicsConfig;
+import io.warmfront.cacheupdater.config.WarmUpConfig;
 import io.warmfront.cacheupdater.config.WriteConfig;
 import io.warmfront.cacheupdater.observe.CacheObserver;
 import io.warmfront.cacheupdater.observe.ObservedTarget;
@@ -67,8 +70,19 @@ final class CacheUpdaterBeans {
       LimitsConfig limits,
       ExpiryConfig expiry,
       WriteConfig write,
-      RetryConfig retry) {
-    return new UpdaterSettings(topics.topics(), poll, limits, expiry, write, retry);
+      RetryConfig retry,
+      BreakerConfig breaker,
+      RewindConfig rewind,
+      WarmUpConfig warmUp) {
+    return new UpdaterSettings(
+        topics.topics(),
+        poll,
+        limits,
+        expiry,
+        write,
+        retry,
+        breaker,
+        rewind.whenEmpty() && !warmUp.whenEmpty());
   }
 
   @Singleton

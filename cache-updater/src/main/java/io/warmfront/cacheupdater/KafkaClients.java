@@ -35,19 +35,10 @@ final class KafkaClients {
     return String.valueOf(shared.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
   }
 
-  /** Returns a consumer of bytes that commits only what it is told to. */
+  /** Returns a consumer of bytes that commits only what it is told to, and shares partitions. */
   Consumer<byte[], byte[]> consumer(PollConfig config, String clientId) {
-    Properties settings = copy();
-    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
-    settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    Properties settings = member(config.group(), clientId, config.sessionTimeout());
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.maxRecords());
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
-    settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
@@ -65,11 +56,18 @@ final class KafkaClients {
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  /**
-   * Returns a consumer for what one member of a group alone shall do. The group is a classic one: a
-   * member that died is replaced after this session timeout, and not after the broker's.
-   */
+  /** Returns a consumer for what one member of a group alone shall do. */
   Consumer<byte[], byte[]> only(String group, String clientId, Duration sessionTimeout) {
+    Properties settings = member(group, clientId, sessionTimeout);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * Settings of a member. The group is a classic one: a member that died is replaced after this
+   * session timeout, and not after the broker's.
+   */
+  private Properties member(String group, String clientId, Duration sessionTimeout) {
     Properties settings = copy();
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
@@ -86,8 +84,7 @@ final class KafkaClients {
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
     settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
-    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
-    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return settings;
   }
 
   /** Returns a producer whose acknowledgement means that the record is safe. */

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -98,6 +99,16 @@ final class Log implements AutoCloseable {
     sent.add(producer.send(new ProducerRecord<>(topics.cacheUpdates(), null, key, value, all)));
   }
 
+  /** Writes an update to a partition. */
+  void writeTo(int partition, CacheUpdate update) {
+    RecordHeaders all = new RecordHeaders();
+    update.headers().forEach(all::add);
+    sent.add(
+        producer.send(
+            new ProducerRecord<>(
+                topics.cacheUpdates(), partition, update.key(), update.payload(), all)));
+  }
+
   /** Returns when Kafka has acknowledged all that was written. */
   void flush() throws ExecutionException, InterruptedException {
     for (Future<RecordMetadata> each : sent) {
@@ -170,9 +181,14 @@ final class Log implements AutoCloseable {
 
   private Map<TopicPartition, ListOffsetsResultInfo> ends()
       throws ExecutionException, InterruptedException {
+    String topic = topics.cacheUpdates();
     Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-    for (int p = 0; p < Topics.DATA_PARTITIONS; p++) {
-      wanted.put(new TopicPartition(topics.cacheUpdates(), p), OffsetSpec.latest());
+    for (TopicDescription described :
+        admin.describeTopics(List.of(topic)).allTopicNames().get().values()) {
+      described
+          .partitions()
+          .forEach(
+              it -> wanted.put(new TopicPartition(topic, it.partition()), OffsetSpec.latest()));
     }
     return admin.listOffsets(wanted).all().get();
   }

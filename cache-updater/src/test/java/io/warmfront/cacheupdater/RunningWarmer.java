@@ -5,12 +5,7 @@ import io.warmfront.cacheupdater.apply.UpdaterSettings;
 import io.warmfront.cacheupdater.cache.CacheCleaner;
 import io.warmfront.cacheupdater.cache.CacheMark;
 import io.warmfront.cacheupdater.cache.CacheTarget;
-import io.warmfront.cacheupdater.config.ExpiryConfig;
-import io.warmfront.cacheupdater.config.LimitsConfig;
-import io.warmfront.cacheupdater.config.PollConfig;
-import io.warmfront.cacheupdater.config.RetryConfig;
 import io.warmfront.cacheupdater.config.WarmUpConfig;
-import io.warmfront.cacheupdater.config.WriteConfig;
 import io.warmfront.cacheupdater.warmup.CacheWarmer;
 import io.warmfront.cacheupdater.warmup.WarmupEnds;
 import io.warmfront.cacheupdater.warmup.WarmupMetrics;
@@ -53,14 +48,7 @@ final class RunningWarmer implements AutoCloseable {
       long mostLag,
       Optional<Supplier<CacheMark>> marks,
       Optional<Supplier<CacheCleaner>> cleaners) {
-    UpdaterSettings updater =
-        new UpdaterSettings(
-            log.topics,
-            new PollConfig(group, 100, Duration.ofMillis(200)),
-            new LimitsConfig(1_000, RunningUpdater.MAX_VALUE_BYTES),
-            new ExpiryConfig(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(1)),
-            new WriteConfig(50, 1 << 20),
-            new RetryConfig(Duration.ofMillis(20), Duration.ofMillis(500), 3));
+    UpdaterSettings updater = RunningUpdater.settings(log, group);
     WarmUpConfig config =
         new WarmUpConfig(
             Duration.ofSeconds(6),

@@ -109,6 +109,10 @@ class WarmupProcessTest {
     return new UpdaterProcess(
         platform,
         log.topics.prefix(),
-        Map.of("WARMFRONT_CACHE_UPDATER_WARM_UP_SLICE_OFFSETS", Integer.toString(SLICE)));
+        Map.of(
+            "WARMFRONT_CACHE_UPDATER_WARM_UP_SLICE_OFFSETS",
+            Integer.toString(SLICE),
+            "WARMFRONT_CACHE_UPDATER_REWIND_WHEN_EMPTY",
+            "false"));
   }
 }

@@ -7,18 +7,23 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * A way to a server of the loopback address on which connections can go dead without either end
- * being told. Safe for use by several threads.
+ * being told, answers can take long, and which can lead to another server. Safe for use by several
+ * threads.
  */
 public final class TcpProxy implements AutoCloseable {
   private static final int BUFFER = 16 * 1024;
 
   private final ServerSocket entry;
-  private final int port;
+  private volatile int port;
+  private volatile long delayNanos;
   private final Set<Passage> passages = ConcurrentHashMap.newKeySet();
 
   private TcpProxy(ServerSocket entry, int port) {
@@ -52,6 +57,18 @@ public final class TcpProxy implements AutoCloseable {
     passages.forEach(it -> it.isDead = true);
   }
 
+  /** Lets each answer of the server wait from now on; zero for not at all. */
+  public void slow(Duration delay) {
+    delayNanos = delay.toNanos();
+  }
+
+  /** Leads to another server from now on, and hangs up on who is connected to the one before. */
+  public void lead(int otherPort) {
+    port = otherPort;
+    passages.forEach(Passage::close);
+    passages.clear();
+  }
+
   @Override
   public void close() throws IOException {
     entry.close();
@@ -66,8 +83,9 @@ public final class TcpProxy implements AutoCloseable {
         Socket client = entry.accept();
         Passage passage = new Passage(client, new Socket(InetAddress.getLoopbackAddress(), port));
         passages.add(passage);
-        Thread.ofVirtual().start(() -> passage.pass(passage.client, passage.server));
-        Thread.ofVirtual().start(() -> passage.pass(passage.server, passage.client));
+        Thread.ofVirtual().start(() -> passage.pass(passage.client, passage.server, () -> 0));
+        Thread.ofVirtual()
+            .start(() -> passage.pass(passage.server, passage.client, () -> delayNanos));
       } catch (IOException _) {
         // closed, or the server is not there: the client sees that nobody answers
       }
@@ -85,13 +103,14 @@ public final class TcpProxy implements AutoCloseable {
       this.server = server;
     }
 
-    void pass(Socket from, Socket to) {
+    void pass(Socket from, Socket to, LongSupplier delayNanos) {
       byte[] bytes = new byte[BUFFER];
       try {
         InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream();
         for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
           if (!isDead) {
+            LockSupport.parkNanos(delayNanos.getAsLong());
             out.write(bytes, 0, read);
           }
         }

@@ -4,8 +4,8 @@ import io.warmfront.cacheupdater.status.LoopState;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -18,15 +18,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What may be committed, and what has been: of each partition the records up to the first that is
- * not settled. For the consumer's thread.
+ * not settled. Each commit says whether the cache had a mark as far as that. For the consumer's
+ * thread.
  */
 final class Commits {
   private static final Logger LOG = LoggerFactory.getLogger(Commits.class);
   private static final Duration POSITION_PATIENCE = Duration.ofMillis(20);
   private static final Duration NOW = Duration.ofSeconds(3);
+  private static final Duration COMMITTED_PATIENCE = Duration.ofSeconds(1);
+  private static final String MARKED = "marked";
+  private static final String UNMARKED = "";
 
   private final Consumer<byte[], byte[]> consumer;
   private final Duration interval;
+  private final String metadata;
   private final LoopState state;
   private final Map<TopicPartition, CommitPrefix> progress = new HashMap<>();
   private final Map<TopicPartition, Long> committed = new HashMap<>();
@@ -38,11 +43,13 @@ final class Commits {
    *
    * @param consumer to commit by
    * @param interval between two commits
+   * @param isMarked whether the cache keeps marks
    * @param state is told the positions
    */
-  Commits(Consumer<byte[], byte[]> consumer, Duration interval, LoopState state) {
+  Commits(Consumer<byte[], byte[]> consumer, Duration interval, boolean isMarked, LoopState state) {
     this.consumer = consumer;
     this.interval = interval;
+    this.metadata = isMarked ? MARKED : UNMARKED;
     this.state = state;
   }
 
@@ -56,37 +63,50 @@ final class Commits {
     prefix(new TopicPartition(record.topic(), record.partition())).settled(record.offset());
   }
 
-  /** Once an interval, commits what is new, and waits for nothing. */
-  void makeWhenDue() {
+  /** Whether an interval has passed since this last was so. */
+  boolean isDue() {
     long now = System.nanoTime();
     if (now - dueNanos < 0) {
-      return;
+      return false;
     }
     dueNanos = now + interval.toNanos();
-    Map<TopicPartition, Long> positions = new HashMap<>();
+    return true;
+  }
+
+  /** Returns the next offset to be settled of all partitions that are ours, and tells them. */
+  Map<TopicPartition, Long> positions() {
     for (TopicPartition partition : consumer.assignment()) {
       CommitPrefix prefix = prefix(partition);
       if (prefix.isSettled()) {
         passMarkers(partition, prefix);
       }
-      prefix.position().ifPresent(offset -> positions.put(partition, offset));
     }
+    Map<TopicPartition, Long> positions = positions(consumer.assignment());
     state.positions(positions);
-    Map<TopicPartition, OffsetAndMetadata> offsets = uncommitted(progress.keySet());
+    return positions;
+  }
+
+  /** Returns the next offset to be settled of those of the partitions that were read from. */
+  Map<TopicPartition, Long> positions(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, Long> positions = new HashMap<>();
+    for (TopicPartition partition : partitions) {
+      prefix(partition).position().ifPresent(offset -> positions.put(partition, offset));
+    }
+    return positions;
+  }
+
+  /** Commits what is new of these positions, and waits for nothing. */
+  void begin(Map<TopicPartition, Long> positions) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = uncommitted(positions);
     if (!isUnderWay && !offsets.isEmpty()) {
       isUnderWay = true;
       consumer.commitAsync(offsets, this::answered);
     }
   }
 
-  /** Commits what is new of all partitions, and waits for Kafka's answer, 3 s at most. */
-  void makeNow() {
-    makeNow(List.copyOf(progress.keySet()));
-  }
-
-  /** Commits what is new of some partitions, and waits for Kafka's answer, 3 s at most. */
-  void makeNow(Collection<TopicPartition> partitions) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = uncommitted(partitions);
+  /** Commits what is new of these positions, and waits for Kafka's answer, 3 s at most. */
+  void makeNow(Map<TopicPartition, Long> positions) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = uncommitted(positions);
     if (offsets.isEmpty()) {
       return;
     }
@@ -100,7 +120,28 @@ final class Commits {
     }
   }
 
-  /** The partitions are somebody else's. */
+  /**
+   * Returns up to where each of the partitions had been applied and marked before it was read here;
+   * nothing of one that never was.
+   *
+   * @throws KafkaException if Kafka does not answer within a second
+   */
+  Map<TopicPartition, Long> marked(Set<TopicPartition> partitions) {
+    if (partitions.isEmpty()) {
+      return Map.of();
+    }
+    Map<TopicPartition, Long> marked = new HashMap<>();
+    consumer
+        .committed(partitions, COMMITTED_PATIENCE)
+        .forEach((partition, offset) -> {
+          if (offset != null && offset.metadata().equals(MARKED)) {
+            marked.put(partition, offset.offset());
+          }
+        });
+    return marked;
+  }
+
+  /** The partitions are somebody else's, or are read again from another place. */
   void forget(Collection<TopicPartition> partitions) {
     progress.keySet().removeAll(partitions);
     committed.keySet().removeAll(partitions);
@@ -124,19 +165,14 @@ final class Commits {
     }
   }
 
-  private Map<TopicPartition, OffsetAndMetadata> uncommitted(
-      Collection<TopicPartition> partitions) {
+  private Map<TopicPartition, OffsetAndMetadata> uncommitted(Map<TopicPartition, Long> positions) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    for (TopicPartition partition : partitions) {
-      prefix(partition)
-          .position()
-          .ifPresent(offset -> {
-            Long last = committed.get(partition);
-            if (last == null || last != offset) {
-              offsets.put(partition, new OffsetAndMetadata(offset));
-            }
-          });
-    }
+    positions.forEach((partition, offset) -> {
+      Long last = committed.get(partition);
+      if (last == null || last.longValue() != offset) {
+        offsets.put(partition, new OffsetAndMetadata(offset, metadata));
+      }
+    });
     return offsets;
   }
 }

@@ -1,5 +1,6 @@
 package io.warmfront.cacheupdater.apply;
 
+import io.warmfront.cacheupdater.cache.CacheTarget;
 import io.warmfront.cacheupdater.deadletter.DeadLetterBox;
 import io.warmfront.cacheupdater.span.UpdateSpans;
 import io.warmfront.cacheupdater.status.LoopState;
@@ -8,9 +9,11 @@ import io.warmfront.contract.topic.Topics;
 import io.warmfront.telemetry.otlp.SpanSource;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,7 @@ public final class Updater implements AutoCloseable {
   private final SpanSource spans;
   private final LoopState state;
   private final InstantSource clock;
+  private final RandomGenerator random;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
 
@@ -42,7 +46,7 @@ public final class Updater implements AutoCloseable {
    * @param spans where spans come from that tell of updates whose traces are sampled
    * @param state is told how the loop is
    * @param clock tells what has expired
-   * @param random the source of jitter
+   * @param random the source of jitter, and of a name for each start of the loop
    */
   public Updater(
       UpdaterSettings settings,
@@ -60,6 +64,7 @@ public final class Updater implements AutoCloseable {
     this.spans = spans;
     this.state = state;
     this.clock = clock;
+    this.random = random;
     this.thread = Thread.ofPlatform().name("updates").unstarted(this::keepGoing);
   }
 
@@ -106,17 +111,61 @@ public final class Updater implements AutoCloseable {
   private PollLoop newLoop() {
     Topics topics = settings.topics();
     String group = settings.poll().group();
+    CacheTarget target = ends.target();
+    state.fresh();
+    metrics.breaker(false);
+    Consumer<byte[], byte[]> consumer = ends.consumers().get();
+    UpdateSpans updateSpans = new UpdateSpans(spans, group, target.name(), clock);
+    Commits commits =
+        new Commits(consumer, settings.poll().commitInterval(), target.keepsMarks(), state);
+    Rereads rereads = new Rereads();
+    PuttingAside bad =
+        new PuttingAside(
+            new DeadLetterBox(ends.producers(), topics.cacheUpdateDeadLetters(), group, clock),
+            new Breaker(settings.breaker(), state::breakerFault),
+            new Outage("The dead letters' topic", backOff, state::deadLetterFault),
+            rereads,
+            commits,
+            metrics,
+            updateSpans);
+    Watermarks marks =
+        new Watermarks(
+            target,
+            topics.prefix() + "cache-mark:" + group + ":",
+            HexFormat.of().toHexDigits(random.nextInt()),
+            settings.readsAllWhenEmpty());
+    CacheClock cacheClock = new CacheClock(clock, target, metrics, state::clockFault);
+    MarkedCache cache =
+        new MarkedCache(
+            target,
+            marks,
+            cacheClock,
+            commits,
+            new Outage("The cache", backOff, state::cacheFault));
+    Batch batch = new Batch(settings.write());
+    LiveWriter writer =
+        new LiveWriter(
+            cache,
+            batch,
+            new LiveWriter.Retrying(backOff, settings.retry().attempts()),
+            commits,
+            new Settling(rereads, commits, metrics, updateSpans),
+            bad,
+            metrics,
+            updateSpans);
     return new PollLoop(
-        ends.consumers().get(),
+        consumer,
         topics.cacheUpdates(),
-        settings.poll().commitInterval(),
-        new PollLoop.Retrying(backOff, settings.retry().attempts()),
-        new UpdateReader(settings.limits(), settings.expiry(), clock),
-        new Batch(settings.write()),
-        ends.target(),
-        new DeadLetterBox(ends.producers(), topics.cacheUpdateDeadLetters(), group, clock),
+        new UpdateReader(settings.limits(), settings.expiry(), cacheClock),
+        batch,
+        cache,
+        writer,
+        bad,
+        marks,
+        rereads,
+        commits,
         metrics,
-        new UpdateSpans(spans, group, ends.target().name(), clock),
+        updateSpans,
         state);
   }
 

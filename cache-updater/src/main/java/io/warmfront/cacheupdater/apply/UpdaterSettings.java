@@ -1,5 +1,6 @@
 package io.warmfront.cacheupdater.apply;
 
+import io.warmfront.cacheupdater.config.BreakerConfig;
 import io.warmfront.cacheupdater.config.ExpiryConfig;
 import io.warmfront.cacheupdater.config.LimitsConfig;
 import io.warmfront.cacheupdater.config.PollConfig;
@@ -16,6 +17,8 @@ import io.warmfront.contract.topic.Topics;
  * @param expiry how long entries stay
  * @param write how much one call writes
  * @param retry how often something is tried again
+ * @param breaker when so many updates are bad that nothing more is read
+ * @param readsAllWhenEmpty whether all that the log has is read again when the cache is empty
  */
 public record UpdaterSettings(
     Topics topics,
@@ -23,4 +26,6 @@ public record UpdaterSettings(
     LimitsConfig limits,
     ExpiryConfig expiry,
     WriteConfig write,
-    RetryConfig retry) {}
+    RetryConfig retry,
+    BreakerConfig breaker,
+    boolean readsAllWhenEmpty) {}

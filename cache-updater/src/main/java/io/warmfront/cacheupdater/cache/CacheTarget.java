@@ -1,6 +1,9 @@
 package io.warmfront.cacheupdater.cache;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * A cache that takes updates. What is known of one write is a {@link Result}; what is known of none
@@ -21,6 +24,27 @@ public interface CacheTarget extends AutoCloseable {
    * @return one result each, in the same order
    */
   List<Result> apply(List<Write> writes);
+
+  /** Whether marks can be kept in it; if not, nothing that is about marks may be called. */
+  boolean keepsMarks();
+
+  /**
+   * Writes likewise, and moves marks on in the same call, if all of them stand where the caller
+   * believes. If one does not, nothing is written: the cache has lost what was written to it, or
+   * somebody else moved the mark.
+   *
+   * @param writes each key at most once; may be empty
+   * @param steps each key at most once, at least one
+   * @return one result for each write, in the same order; empty if a mark was not where it should
+   *     be
+   */
+  Optional<List<Result>> apply(List<Write> writes, List<MarkStep> steps);
+
+  /** Returns what stands under those of the marks that are there. */
+  Map<String, String> marks(Collection<String> keys);
+
+  /** Returns what the clock of the cache says, Unix milliseconds. */
+  long clockMillis();
 
   /** Returns if the cache answers, throws if it does not. Writes nothing. */
   void probe();

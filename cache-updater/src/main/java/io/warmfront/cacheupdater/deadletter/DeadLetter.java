@@ -29,14 +29,16 @@ public record DeadLetter(
   }
 
   /**
-   * Returns the record that is put aside: key, value, timestamp, partition number and headers of
-   * the original, then the cause in further headers.
+   * Returns the record that is put aside: key, value, timestamp and headers of the original, then
+   * the cause in further headers; in the partition of the original's number, if there is one.
    *
    * @param topic where it is put
+   * @param partitions how many it has, from 1: may be fewer than the log, whose number was raised
    * @param group the consumer group that gives it up
    * @param failedAtMillis now, Unix milliseconds
    */
-  ProducerRecord<byte[], byte[]> toRecord(String topic, String group, long failedAtMillis) {
+  ProducerRecord<byte[], byte[]> toRecord(
+      String topic, int partitions, String group, long failedAtMillis) {
     Headers headers = new RecordHeaders(record.headers().toArray());
     new DeadLetterNote(
             new DeadLetterNote.Place(record.topic(), record.partition(), record.offset()),
@@ -50,6 +52,6 @@ public record DeadLetter(
         .forEach(headers::add);
     Long timestamp = record.timestamp() < 0 ? null : record.timestamp();
     return new ProducerRecord<>(
-        topic, record.partition(), timestamp, record.key(), record.value(), headers);
+        topic, record.partition() % partitions, timestamp, record.key(), record.value(), headers);
   }
 }

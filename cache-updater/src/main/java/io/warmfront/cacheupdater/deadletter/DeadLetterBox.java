@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -62,6 +65,13 @@ public final class DeadLetterBox implements AutoCloseable {
   /** Whether every letter that was put in has been acknowledged or forgotten. */
   public boolean isEmpty() {
     return waiting.isEmpty() && underway.isEmpty();
+  }
+
+  /** Returns the partitions whose letters have not been acknowledged. */
+  public Set<TopicPartition> origins() {
+    return Stream.concat(waiting.stream(), underway.stream().map(Sent::letter))
+        .map(DeadLetter::origin)
+        .collect(Collectors.toSet());
   }
 
   /** Drops the letters of partitions that belong to somebody else now. */
@@ -115,7 +125,9 @@ public final class DeadLetterBox implements AutoCloseable {
     }
     while (!waiting.isEmpty()) {
       DeadLetter letter = waiting.getFirst();
-      underway.add(new Sent(letter, open.send(letter.toRecord(topic, group, clock.millis()))));
+      int partitions = open.partitionsFor(topic).size();
+      underway.add(
+          new Sent(letter, open.send(letter.toRecord(topic, partitions, group, clock.millis()))));
       waiting.removeFirst();
     }
   }

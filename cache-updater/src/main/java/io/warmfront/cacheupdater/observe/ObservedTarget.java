@@ -1,9 +1,13 @@
 package io.warmfront.cacheupdater.observe;
 
 import io.warmfront.cacheupdater.cache.CacheTarget;
+import io.warmfront.cacheupdater.cache.MarkStep;
 import io.warmfront.cacheupdater.cache.Result;
 import io.warmfront.cacheupdater.cache.Write;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A cache of which every so many writes that it takes are shown to an observer. */
 public final class ObservedTarget implements CacheTarget {
@@ -33,13 +37,30 @@ public final class ObservedTarget implements CacheTarget {
   @Override
   public List<Result> apply(List<Write> writes) {
     List<Result> results = target.apply(writes);
-    for (int i = 0; i < results.size(); i++) {
-      if (results.get(i) instanceof Result.Applied && ++unseen >= oneIn) {
-        unseen = 0;
-        show(writes.get(i));
-      }
-    }
+    show(writes, results);
     return results;
+  }
+
+  @Override
+  public boolean keepsMarks() {
+    return target.keepsMarks();
+  }
+
+  @Override
+  public Optional<List<Result>> apply(List<Write> writes, List<MarkStep> steps) {
+    Optional<List<Result>> results = target.apply(writes, steps);
+    results.ifPresent(it -> show(writes, it));
+    return results;
+  }
+
+  @Override
+  public Map<String, String> marks(Collection<String> keys) {
+    return target.marks(keys);
+  }
+
+  @Override
+  public long clockMillis() {
+    return target.clockMillis();
   }
 
   @Override
@@ -50,6 +71,15 @@ public final class ObservedTarget implements CacheTarget {
   @Override
   public void close() {
     target.close();
+  }
+
+  private void show(List<Write> writes, List<Result> results) {
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i) instanceof Result.Applied && ++unseen >= oneIn) {
+        unseen = 0;
+        show(writes.get(i));
+      }
+    }
   }
 
   private void show(Write write) {

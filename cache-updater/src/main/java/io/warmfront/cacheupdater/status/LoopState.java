@@ -10,8 +10,18 @@ public final class LoopState {
   private volatile long beatNanos = System.nanoTime();
   private volatile String cacheFault = "";
   private volatile String deadLetterFault = "";
+  private volatile String breakerFault = "";
+  private volatile String clockFault = "";
   private volatile String loopFault = "";
   private volatile Map<TopicPartition, Long> positions = Map.of();
+
+  /** Says that a new loop begins, which knows of no fault. */
+  public void fresh() {
+    cacheFault = "";
+    deadLetterFault = "";
+    breakerFault = "";
+    clockFault = "";
+  }
 
   /** Says that the loop went round once more. */
   public void beat() {
@@ -39,6 +49,16 @@ public final class LoopState {
   /** Says why dead letters wait; empty if none does. */
   public void deadLetterFault(String fault) {
     deadLetterFault = fault;
+  }
+
+  /** Says why nothing is read though all is there; empty if it is. */
+  public void breakerFault(String fault) {
+    breakerFault = fault;
+  }
+
+  /** Says how the clocks differ; empty if they do not much. */
+  public void clockFault(String fault) {
+    clockFault = fault;
   }
 
   /** Replaces the next offset to be settled of each partition that is ours. */
@@ -69,6 +89,16 @@ public final class LoopState {
   /** Returns why dead letters wait; empty if none does. */
   public String deadLetterFault() {
     return deadLetterFault;
+  }
+
+  /** Returns why nothing is read though all is there; empty if it is. */
+  public String breakerFault() {
+    return breakerFault;
+  }
+
+  /** Returns how the clocks differ; empty if they do not much. */
+  public String clockFault() {
+    return clockFault;
   }
 
   /** Returns why the loop waits to start anew; empty if it does not. */

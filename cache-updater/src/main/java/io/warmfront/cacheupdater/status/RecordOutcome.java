@@ -15,7 +15,12 @@ public enum RecordOutcome {
    */
   EXPIRED,
   /** It never can be applied and was put aside with its cause. */
-  DEAD_LETTER;
+  DEAD_LETTER,
+  /**
+   * It never can be applied, was put aside when it first came, and has only been read again since
+   * the cache lost what was written.
+   */
+  REPEATED;
 
   /** Returns the value of the metric's label. */
   public String label() {

@@ -75,7 +75,13 @@ public final class StatusReport {
             : "The poll loop has not gone round for %d s; restart the process"
                 .formatted(TimeUnit.NANOSECONDS.toSeconds(loop.silentNanos()));
     return Stream.of(
-            stuck, loop.loopFault(), waiting(loop.cacheFault()), loop.deadLetterFault(), kafkaFault)
+            stuck,
+            loop.loopFault(),
+            waiting(loop.cacheFault()),
+            loop.breakerFault(),
+            loop.deadLetterFault(),
+            loop.clockFault(),
+            kafkaFault)
         .filter(fault -> !fault.isEmpty())
         .collect(
             Collectors.collectingAndThen(

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 
 /** Counts what becomes of records, for Prometheus and for the component's status. Thread-safe. */
 public final class UpdaterMetrics {
@@ -54,9 +55,12 @@ public final class UpdaterMetrics {
   private final Map<RecordOutcome, Counter> records = new ConcurrentHashMap<>();
   private final Map<ErrorCode, Counter> deadLetters = new ConcurrentHashMap<>();
   private final Map<ErrorCode, Counter> retries = new ConcurrentHashMap<>();
+  private final Map<Loss, Counter> rewinds = new ConcurrentHashMap<>();
   private final Counter restarts;
   private final Timer updateAge;
   private final RecentAges recentAges;
+  private volatile boolean breakerOpen;
+  private volatile double clockSkewSeconds = NOTHING_KNOWN;
   private final Map<Integer, Double> lag = new ConcurrentHashMap<>();
   private final Map<Integer, Gauge> lagGauges = new ConcurrentHashMap<>();
 
@@ -74,7 +78,12 @@ public final class UpdaterMetrics {
     for (ErrorCode code : REASONS_OF_RETRIES) {
       retries.put(code, counter(Metric.UPDATER_RETRIES, code.name()));
     }
+    for (Loss loss : Loss.values()) {
+      rewinds.put(loss, counter(Metric.UPDATER_REWINDS, loss.label()));
+    }
     restarts = counter(Metric.UPDATER_LOOP_RESTARTS);
+    gauge(Metric.UPDATER_BREAKER_OPEN, it -> it.breakerOpen ? 1 : 0);
+    gauge(Metric.UPDATER_CLOCK_SKEW, it -> it.clockSkewSeconds);
     updateAge =
         Timer.builder(Metric.UPDATER_UPDATE_AGE.exportedName())
             .description(Metric.UPDATER_UPDATE_AGE.help())
@@ -111,6 +120,21 @@ public final class UpdaterMetrics {
     restarts.increment();
   }
 
+  /** Counts one partition that is read again. */
+  public void rewound(Loss loss) {
+    count(rewinds, loss, Metric.UPDATER_REWINDS);
+  }
+
+  /** Says whether too many bad updates have stopped the loop. */
+  public void breaker(boolean isOpen) {
+    breakerOpen = isOpen;
+  }
+
+  /** Says how far the cache's clock is ahead, milliseconds, negative if it is behind. */
+  public void clockSkew(long aheadMillis) {
+    clockSkewSeconds = (double) aheadMillis / TimeUnit.SECONDS.toMillis(1);
+  }
+
   /** Replaces the lag of all partitions; those that are not named are somebody else's. */
   public void lag(Map<Integer, Long> recordsByPartition) {
     lag.keySet().retainAll(recordsByPartition.keySet());
@@ -132,6 +156,10 @@ public final class UpdaterMetrics {
   /** Returns the update ages of the last ten seconds. */
   public ExponentialHistogram recentAges() {
     return recentAges.merged();
+  }
+
+  private void gauge(Metric metric, ToDoubleFunction<UpdaterMetrics> value) {
+    Gauge.builder(metric.exportedName(), this, value).description(metric.help()).register(registry);
   }
 
   private Gauge lagGauge(int partition) {

@@ -184,6 +184,13 @@ public abstract class CacheTargetContract {
     });
   }
 
+  @Test
+  void clockMillis_sameMachine_isNow() {
+    long before = System.currentTimeMillis();
+    long clock = target.clockMillis();
+    assertThat(clock).isBetween(before - 5, System.currentTimeMillis() + 5);
+  }
+
   private static long future() {
     return System.currentTimeMillis() / 1_000_000 * 1_000_000 + 10_000_000;
   }

@@ -30,12 +30,14 @@ class ConfigTest {
             new TopicsConfig("warmfront."),
             new RedisRenewalConfig(Duration.ofSeconds(15)),
             RedisSettings.of("redis://127.0.0.1:1", SECOND),
-            new PollConfig("warmfront-cache-updater", 500, SECOND),
+            new PollConfig("warmfront-cache-updater", 500, Duration.ofSeconds(6), SECOND),
             new LimitsConfig(1 << 10, 512 << 10),
             new ExpiryConfig(Duration.ofHours(24), Duration.ofMinutes(1), Duration.ofHours(1)),
             new WriteConfig(500, 4 << 20),
             new RetryConfig(Duration.ofMillis(100), Duration.ofSeconds(10), 3),
             new ObserverConfig(1_000),
+            new BreakerConfig(0.05, 100, Duration.ofSeconds(30), Duration.ofMinutes(10)),
+            new RewindConfig(true),
             new WarmUpConfig(
                 Duration.ofSeconds(6),
                 2,
@@ -57,7 +59,13 @@ class ConfigTest {
     keys.put("warmfront.redis.renew-after", "1m");
     keys.put("warmfront.cache-updater.poll.group", "g");
     keys.put("warmfront.cache-updater.poll.max-records", "5");
+    keys.put("warmfront.cache-updater.poll.session-timeout", "3s");
     keys.put("warmfront.cache-updater.poll.commit-interval", "100ms");
+    keys.put("warmfront.cache-updater.breaker.most-share", "0.2");
+    keys.put("warmfront.cache-updater.breaker.least-bad", "7");
+    keys.put("warmfront.cache-updater.breaker.window", "10s");
+    keys.put("warmfront.cache-updater.breaker.hold", "1m");
+    keys.put("warmfront.cache-updater.rewind.when-empty", "false");
     keys.put("warmfront.cache-updater.limits.max-key-bytes", "2KB");
     keys.put("warmfront.cache-updater.limits.max-value-bytes", "1MB");
     keys.put("warmfront.cache-updater.expiry.default-ttl", "1h");
@@ -84,12 +92,14 @@ class ConfigTest {
             new TopicsConfig("p."),
             new RedisRenewalConfig(Duration.ofMinutes(1)),
             RedisSettings.of("redis://127.0.0.1:1", Duration.ofSeconds(2)),
-            new PollConfig("g", 5, Duration.ofMillis(100)),
+            new PollConfig("g", 5, Duration.ofSeconds(3), Duration.ofMillis(100)),
             new LimitsConfig(2 << 10, 1 << 20),
             new ExpiryConfig(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(2)),
             new WriteConfig(7, 1 << 20),
             new RetryConfig(Duration.ofMillis(10), SECOND, 9),
             new ObserverConfig(7),
+            new BreakerConfig(0.2, 7, Duration.ofSeconds(10), Duration.ofMinutes(1)),
+            new RewindConfig(false),
             new WarmUpConfig(
                 Duration.ofSeconds(7),
                 4,
@@ -110,13 +120,31 @@ class ConfigTest {
     bad.put(
         "warmfront.redis.renew-after must be from 1s to 1h",
         () -> new RedisRenewalConfig(Duration.ZERO));
-    bad.put("warmfront.cache-updater.poll.group", () -> new PollConfig("", 1, SECOND));
+    bad.put("warmfront.cache-updater.poll.group", () -> new PollConfig("", 1, SECOND, SECOND));
     bad.put(
         "warmfront.cache-updater.poll.max-records must be from 1 to 10000, was 0",
-        () -> new PollConfig("g", 0, SECOND));
+        () -> new PollConfig("g", 0, SECOND, SECOND));
     bad.put(
         "warmfront.cache-updater.poll.commit-interval must be from 50ms to 60s, was 2h",
-        () -> new PollConfig("g", 1, Duration.ofHours(2)));
+        () -> new PollConfig("g", 1, SECOND, Duration.ofHours(2)));
+    bad.put(
+        "warmfront.cache-updater.poll.session-timeout must be from 1s to 300s, was 0ms",
+        () -> new PollConfig("g", 1, Duration.ZERO, SECOND));
+    bad.put(
+        "warmfront.cache-updater.breaker.most-share must be from 0 to 1, was 1.5",
+        () -> new BreakerConfig(1.5, 1, SECOND, SECOND));
+    bad.put(
+        "warmfront.cache-updater.breaker.most-share must be from 0 to 1, was NaN",
+        () -> new BreakerConfig(Double.NaN, 1, SECOND, SECOND));
+    bad.put(
+        "warmfront.cache-updater.breaker.least-bad must be from 1 to 1000000, was 0",
+        () -> new BreakerConfig(1, 0, SECOND, SECOND));
+    bad.put(
+        "warmfront.cache-updater.breaker.window must be from 1s to 1h, was 0ms",
+        () -> new BreakerConfig(1, 1, Duration.ZERO, SECOND));
+    bad.put(
+        "warmfront.cache-updater.breaker.hold must be from 1s to 168h, was 0ms",
+        () -> new BreakerConfig(1, 1, SECOND, Duration.ZERO));
     bad.put("warmfront.cache-updater.limits.max-key-bytes", () -> new LimitsConfig(0, 1));
     bad.put("warmfront.cache-updater.limits.max-value-bytes", () -> new LimitsConfig(1, 0));
     bad.put(
@@ -194,6 +222,8 @@ class ConfigTest {
           context.getBean(WriteConfig.class),
           context.getBean(RetryConfig.class),
           context.getBean(ObserverConfig.class),
+          context.getBean(BreakerConfig.class),
+          context.getBean(RewindConfig.class),
           context.getBean(WarmUpConfig.class));
     }
   }

@@ -84,8 +84,11 @@ class StatusReportTest {
   @Test
   void of_severalFaults_namesAll() {
     loop.waits("the loop failed");
+    loop.breakerFault("too many are bad");
     loop.deadLetterFault("1 dead letters wait");
-    assertThat(report("").detail()).isEqualTo("the loop failed; 1 dead letters wait.");
+    loop.clockFault("the clocks differ");
+    assertThat(report("").detail())
+        .isEqualTo("the loop failed; too many are bad; 1 dead letters wait; the clocks differ.");
   }
 
   @Test

@@ -234,6 +234,27 @@ public enum Metric {
       "seconds",
       "How far from what was asked for the cache will forget a sampled entry.",
       List.of("direction")),
+  /** How often a partition is read again as the cache has lost what was written. */
+  UPDATER_REWINDS(
+      "warmfront_updater_rewinds_total",
+      Type.COUNTER,
+      "partitions",
+      "Partitions that are read again from an earlier place, as the cache has lost what was written.",
+      List.of("reason")),
+  /** Whether too many bad records have stopped the updater. */
+  UPDATER_BREAKER_OPEN(
+      "warmfront_updater_breaker_open",
+      Type.GAUGE,
+      "updaters",
+      "1 while the updater reads nothing, as too many updates were bad; else 0.",
+      List.of()),
+  /** How far the clock of the cache is ahead. */
+  UPDATER_CLOCK_SKEW(
+      "warmfront_updater_clock_skew_seconds",
+      Type.GAUGE,
+      "seconds",
+      "How far the cache's clock is ahead of the updater's; NaN until it is known.",
+      List.of()),
   /** Records that cache warm-ups have read, by what became of each. */
   CACHE_WARMUP_RECORDS(
       "warmfront_cache_warmup_records_total",

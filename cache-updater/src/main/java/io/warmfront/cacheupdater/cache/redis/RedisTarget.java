@@ -1,6 +1,7 @@
 package io.warmfront.cacheupdater.cache.redis;
 
 import io.warmfront.cacheupdater.cache.CacheTarget;
+import io.warmfront.cacheupdater.cache.MarkStep;
 import io.warmfront.cacheupdater.cache.Result;
 import io.warmfront.cacheupdater.cache.Write;
 import io.warmfront.contract.entry.GuardedApply;
@@ -8,11 +9,17 @@ import io.warmfront.contract.error.ErrorCode;
 import io.warmfront.contract.error.PipelineException;
 import io.warmfront.redis.RedisSettings;
 import io.warmfront.redis.RedissonConfigs;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.api.RScript;
@@ -21,13 +28,13 @@ import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.config.Config;
 
 /**
- * Redis: one call of the guarded script for all writes, or in a cluster one for each slot. Connects
- * at first use, so it can be made while Redis is away, and builds its client anew when Redis has
- * been silent for long.
+ * Redis: one call of the guarded script for all writes, or in a cluster one for each slot. Marks
+ * move in the one call, so a cluster has none. Connects at first use, so it can be made while Redis
+ * is away, and builds its client anew when Redis has been silent for long.
  */
 public final class RedisTarget implements CacheTarget {
   private static final int CONNECTIONS = 2;
-  private static final int SHOWN_KEY = 80;
+  private static final RedisScript TIME = RedisScript.of("return redis.call('TIME')");
 
   private final RedisSettings settings;
   private final Config config;
@@ -74,19 +81,52 @@ public final class RedisTarget implements CacheTarget {
     if (writes.isEmpty()) {
       return List.of();
     }
-    List<GuardedCall> calls = GuardedCall.of(writes, settings.isCluster(), keepUntilMillis);
+    List<GuardedCall> calls =
+        settings.isCluster()
+            ? GuardedCall.bySlot(writes, keepUntilMillis)
+            : List.of(GuardedCall.of(writes, keepUntilMillis));
     List<List<Object>> answers =
-        guarded(script -> answers(calls.stream().map(it -> it.begin(script)).toList()));
+        run(script -> calls.stream().map(call -> call.begin(script)).toList());
     Result[] results = new Result[writes.size()];
     for (int i = 0; i < calls.size(); i++) {
-      settle(calls.get(i), answers.get(i), results);
+      calls.get(i).settle(answers.get(i), results);
     }
     return List.of(results);
   }
 
   @Override
+  public boolean keepsMarks() {
+    return !settings.isCluster();
+  }
+
+  @Override
+  public Optional<List<Result>> apply(List<Write> writes, List<MarkStep> steps) {
+    GuardedCall call = GuardedCall.of(writes, keepUntilMillis);
+    List<Object> answers = run(script -> List.of(call.begin(script, steps))).getFirst();
+    return MarkedApply.isMoved(answers)
+        ? Optional.empty()
+        : Optional.of(GuardedResults.of(writes, answers));
+  }
+
+  @Override
+  public Map<String, String> marks(Collection<String> keys) {
+    Map<String, byte[]> found =
+        guarded(open -> open.getBuckets(ByteArrayCodec.INSTANCE).get(keys.toArray(String[]::new)));
+    Map<String, String> marks = new HashMap<>();
+    found.forEach((key, mark) -> marks.put(key, new String(mark, StandardCharsets.UTF_8)));
+    return marks;
+  }
+
+  @Override
+  public long clockMillis() {
+    List<Object> time = run(script -> List.of(TIME.begin(script, List.of(), List.of()))).getFirst();
+    return TimeUnit.SECONDS.toMillis(number(time.getFirst()))
+        + TimeUnit.MICROSECONDS.toMillis(number(time.getLast()));
+  }
+
+  @Override
   public void probe() {
-    guarded(script -> script.scriptLoad(GuardedApply.SCRIPT));
+    guarded(open -> script(open).scriptLoad(GuardedApply.SCRIPT));
   }
 
   @Override
@@ -96,6 +136,11 @@ public final class RedisTarget implements CacheTarget {
     if (open != null) {
       open.shutdown(0, 1, TimeUnit.SECONDS);
     }
+  }
+
+  /** Begins calls and returns the answers of all. */
+  private List<List<Object>> run(Function<RScript, List<CompletableFuture<List<Object>>>> calls) {
+    return guarded(open -> answers(calls.apply(script(open))));
   }
 
   /** Waits for all, also where one fails: what is under way should not meet what comes next. */
@@ -108,9 +153,9 @@ public final class RedisTarget implements CacheTarget {
     }
   }
 
-  private <T> T guarded(Command<T> command) {
+  private <T> T guarded(Function<RedissonClient, T> command) {
     try {
-      T answer = command.on(connected().getScript(ByteArrayCodec.INSTANCE));
+      T answer = command.apply(connected());
       failing = false;
       return answer;
     } catch (RuntimeException e) {
@@ -142,45 +187,11 @@ public final class RedisTarget implements CacheTarget {
     }
   }
 
-  private static void settle(GuardedCall call, List<Object> answers, Result[] results) {
-    int count = call.writes().size();
-    if (answers.size() != count) {
-      throw new PipelineException(
-          ErrorCode.UNKNOWN, "Redis gave %d answers to %d writes".formatted(answers.size(), count));
-    }
-    for (int i = 0; i < count; i++) {
-      long answer = ((Number) answers.get(i)).longValue();
-      results[call.places().get(i)] = result(call.writes().get(i), answer);
-    }
+  private static RScript script(RedissonClient open) {
+    return open.getScript(ByteArrayCodec.INSTANCE);
   }
 
-  private static Result result(Write write, long answer) {
-    if (answer == GuardedApply.APPLIED) {
-      return new Result.Applied();
-    }
-    if (answer == GuardedApply.STALE) {
-      return new Result.Stale();
-    }
-    if (answer == GuardedApply.FOREIGN) {
-      return new Result.Rejected(
-          ErrorCode.KEY_FOREIGN,
-          "Redis holds something under '%s' that is no cache entry; it was left alone: move it,"
-                  .formatted(shown(write.key()))
-              + " then send the record again");
-    }
-    throw new PipelineException(ErrorCode.UNKNOWN, "Redis gave the unknown answer " + answer);
-  }
-
-  private static String shown(byte[] key) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < Math.min(key.length, SHOWN_KEY); i++) {
-      text.append(key[i] >= 0x20 && key[i] < 0x7f ? (char) key[i] : '?');
-    }
-    return key.length > SHOWN_KEY ? text.append('…').toString() : text.toString();
-  }
-
-  @FunctionalInterface
-  private interface Command<T> {
-    T on(RScript script);
+  private static long number(Object digits) {
+    return Long.parseLong(new String((byte[]) digits, StandardCharsets.US_ASCII));
   }
 }

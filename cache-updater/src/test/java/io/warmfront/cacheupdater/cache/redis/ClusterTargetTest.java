@@ -91,6 +91,14 @@ class ClusterTargetTest extends CacheTargetContract {
     });
   }
 
+  /** All keys and marks of a call must be in one slot, so there are none. */
+  @Test
+  void keepsMarks_cluster_isFalse() {
+    try (CacheTarget target = newTarget()) {
+      assertThat(target.keepsMarks()).isFalse();
+    }
+  }
+
   @Test
   @Order(Integer.MAX_VALUE) // the first master is gone from here on
   void apply_masterKilled_goesOnWithItsReplica() {

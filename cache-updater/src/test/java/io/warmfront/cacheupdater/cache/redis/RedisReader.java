@@ -17,7 +17,7 @@ public final class RedisReader implements AutoCloseable {
   private final Socket socket;
   private final InputStream answers;
 
-  /** Connects. */
+  /** Connects, and logs in if there is a password, as in {@code redis://:secret@host:port}. */
   public RedisReader(String uri) {
     URI address = URI.create(uri);
     try {
@@ -26,6 +26,9 @@ public final class RedisReader implements AutoCloseable {
       answers = new BufferedInputStream(socket.getInputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    if (address.getUserInfo() != null) {
+      Optional<byte[]> _ = run("AUTH", address.getUserInfo().substring(1));
     }
   }
 

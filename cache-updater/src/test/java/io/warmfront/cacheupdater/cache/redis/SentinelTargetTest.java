@@ -8,11 +8,6 @@ import io.warmfront.cacheupdater.cache.Write;
 import io.warmfront.contract.entry.CacheEntry;
 import io.warmfront.contract.error.PipelineException;
 import io.warmfront.contract.error.Reaction;
-import io.warmfront.redis.RedisDeployment;
-import io.warmfront.redis.RedisLogin;
-import io.warmfront.redis.RedisSettings;
-import io.warmfront.redis.RedisTls;
-import io.warmfront.redis.Secret;
 import io.warmfront.testing.Await;
 import io.warmfront.testing.redis.SentinelRedis;
 import java.io.IOException;
@@ -29,7 +24,7 @@ class SentinelTargetTest {
   @Test
   void apply_masterKilled_goesOnWithTheNextOne() {
     try (SentinelRedis stack = SentinelRedis.start();
-        CacheTarget target = new RedisTarget(settings(stack), Duration.ofSeconds(15))) {
+        CacheTarget target = new RedisTarget(SentinelSettings.of(stack), Duration.ofSeconds(15))) {
       assertThat(target.apply(List.of(write("before")))).containsExactly(new Result.Applied());
       Await.until("the replica has it", LIMIT, () -> !has(stack, "before").equals("0"));
 
@@ -56,17 +51,6 @@ class SentinelTargetTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static RedisSettings settings(SentinelRedis stack) {
-    return new RedisSettings(
-        new RedisDeployment.Sentinel(
-            SentinelRedis.MASTER,
-            new RedisLogin("", Secret.of(SentinelRedis.SENTINEL_PASSWORD)),
-            stack.addresses()),
-        new RedisLogin("", Secret.of(SentinelRedis.PASSWORD)),
-        RedisTls.USUAL,
-        Duration.ofSeconds(1));
   }
 
   private static Write write(String key) {
