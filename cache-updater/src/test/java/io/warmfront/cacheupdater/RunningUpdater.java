@@ -88,7 +88,7 @@ final class RunningUpdater implements AutoCloseable {
         log.topics,
         new PollConfig(group, 100, Duration.ofSeconds(6), Duration.ofMillis(200)),
         limits,
-        new ExpiryConfig(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(1)),
+        new ExpiryConfig(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(1), 0),
         new WriteConfig(50, 1 << 20),
         new RetryConfig(Duration.ofMillis(20), Duration.ofMillis(500), 3),
         breaker,

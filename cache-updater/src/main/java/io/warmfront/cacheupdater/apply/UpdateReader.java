@@ -20,6 +20,7 @@ public final class UpdateReader {
 
   private final LimitsConfig limits;
   private final ExpiryConfig expiry;
+  private final TtlJitter jitter;
   private final InstantSource clock;
 
   /**
@@ -32,6 +33,7 @@ public final class UpdateReader {
   public UpdateReader(LimitsConfig limits, ExpiryConfig expiry, InstantSource clock) {
     this.limits = limits;
     this.expiry = expiry;
+    this.jitter = new TtlJitter(expiry.jitterPercent());
     this.clock = clock;
   }
 
@@ -69,10 +71,11 @@ public final class UpdateReader {
     if (payload == null) {
       return new Pending(record, tombstone(update, now), false);
     }
-    long expiresAt =
+    long stated =
         update.expiresAtMillis() == CacheUpdate.NEVER
             ? timeAfter(timestamp, expiry.defaultTtl().toMillis())
             : update.expiresAtMillis();
+    long expiresAt = jitter.end(update.key(), update.version(), timestamp, stated);
     if (expiresAt <= now) {
       return new Pending(record, tombstone(update, now), true);
     }

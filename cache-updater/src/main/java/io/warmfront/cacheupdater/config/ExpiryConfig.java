@@ -12,9 +12,12 @@ import java.time.Duration;
  *     goes on to guard the key, 0 to 7 days
  * @param tombstoneTtl how long a delete stays, and so refuses older values that come again, 1 s to
  *     365 days
+ * @param jitterPercent the most that is taken off the life of a value, by the hash of key and
+ *     version, so that values that were written together do not end together, 0 to 50 percent
  */
 @ConfigurationProperties("warmfront.cache-updater.expiry")
-public record ExpiryConfig(Duration defaultTtl, Duration margin, Duration tombstoneTtl) {
+public record ExpiryConfig(
+    Duration defaultTtl, Duration margin, Duration tombstoneTtl, int jitterPercent) {
   /** Checks the ranges. */
   public ExpiryConfig {
     Duration second = Duration.ofSeconds(1);
@@ -22,5 +25,6 @@ public record ExpiryConfig(Duration defaultTtl, Duration margin, Duration tombst
     Check.range("warmfront.cache-updater.expiry.default-ttl", defaultTtl, second, year);
     Check.range("warmfront.cache-updater.expiry.margin", margin, Duration.ZERO, Duration.ofDays(7));
     Check.range("warmfront.cache-updater.expiry.tombstone-ttl", tombstoneTtl, second, year);
+    Check.range("warmfront.cache-updater.expiry.jitter-percent", jitterPercent, 0, 50);
   }
 }

@@ -38,10 +38,6 @@ class HistoriesTest {
   private static final int HISTORIES = 10_000;
   private static final long MINUTE = 60_000;
 
-  /** Physical times are real, and logical ones go on by minutes: nothing is forgotten meanwhile. */
-  private static final ExpiryConfig EXPIRY =
-      new ExpiryConfig(Duration.ofHours(6), Duration.ofHours(6), Duration.ofHours(6));
-
   @Test
   void histories_ofAnyKind_endAsTheModel(TestPlatform platform) {
     Seeded.check(random -> {
@@ -64,6 +60,12 @@ class HistoriesTest {
     });
   }
 
+  /** Physical times are real, and logical ones go on by minutes: nothing is forgotten meanwhile. */
+  private static ExpiryConfig expiry(int jitterPercent) {
+    return new ExpiryConfig(
+        Duration.ofHours(6), Duration.ofHours(6), Duration.ofHours(6), jitterPercent);
+  }
+
   /** What happened in all histories together. */
   private static final class Tally {
     private int crashes;
@@ -74,6 +76,7 @@ class HistoriesTest {
 
   /** One history of few keys. */
   private static final class History {
+    private final long begunMillis = System.currentTimeMillis();
     private final RandomGenerator random;
     private final CacheTarget target;
     private final Tally tally;
@@ -81,15 +84,19 @@ class HistoriesTest {
     private final List<CacheUpdate> updates = new ArrayList<>();
     private final List<CacheUpdate> log = new ArrayList<>();
     private final List<CacheUpdate> letters = new ArrayList<>();
-    private long nowMillis = System.currentTimeMillis();
+    private final TtlJitter jitter;
+    private long nowMillis = begunMillis;
 
     History(String prefix, RandomGenerator random, CacheTarget target, Tally tally) {
       this.random = random;
       this.target = target;
       this.tally = tally;
+      this.jitter = new TtlJitter(random.nextBoolean() ? 0 : 30);
       this.reader =
           new UpdateReader(
-              new LimitsConfig(1_000, 10_000), EXPIRY, () -> Instant.ofEpochMilli(nowMillis));
+              new LimitsConfig(1_000, 10_000),
+              expiry(jitter.percent()),
+              () -> Instant.ofEpochMilli(nowMillis));
       int keys = 1 + random.nextInt(3);
       for (int version = 1; version <= 3 + random.nextInt(10); version++) {
         updates.add(update(prefix + random.nextInt(keys), version));
@@ -144,7 +151,7 @@ class HistoriesTest {
       List<Pending> pending = new ArrayList<>();
       for (CacheUpdate update : records) {
         switch (reader.read(
-            Records.record(0, 0, nowMillis, update.key(), update.payload(), update.headers()))) {
+            Records.record(0, 0, begunMillis, update.key(), update.payload(), update.headers()))) {
           case UpdateReader.Read.Fit(Pending fit) -> {
             tally.expired += fit.expired() ? 1 : 0;
             pending.add(fit);
@@ -177,7 +184,9 @@ class HistoriesTest {
         assertThat(entry.version()).as(key).isEqualTo(update.version());
         boolean isVisible = !entry.tombstone() && !entry.isExpired(nowMillis);
         boolean isExpired =
-            update.expiresAtMillis() != CacheUpdate.NEVER && update.expiresAtMillis() <= nowMillis;
+            update.expiresAtMillis() != CacheUpdate.NEVER
+                && jitter.end(update.key(), update.version(), begunMillis, update.expiresAtMillis())
+                    <= nowMillis;
         assertThat(isVisible).as(key).isEqualTo(!update.isDelete() && !isExpired);
         if (isVisible) {
           tally.values++;

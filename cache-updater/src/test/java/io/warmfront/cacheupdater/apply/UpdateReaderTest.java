@@ -4,6 +4,7 @@ import static io.warmfront.cacheupdater.apply.Records.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.cacheupdater.apply.UpdateReader.Read;
+import io.warmfront.cacheupdater.cache.Write;
 import io.warmfront.cacheupdater.config.ExpiryConfig;
 import io.warmfront.cacheupdater.config.LimitsConfig;
 import io.warmfront.contract.entry.CacheEntry;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +33,7 @@ class UpdateReaderTest {
   private final UpdateReader reader =
       new UpdateReader(
           new LimitsConfig(64, 256),
-          new ExpiryConfig(Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofHours(1)),
+          new ExpiryConfig(Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofHours(1), 0),
           InstantSource.fixed(Instant.ofEpochMilli(NOW)));
 
   @Test
@@ -68,6 +70,24 @@ class UpdateReaderTest {
     Pending update = fit(NOW - 86_400_000, null, VERSION_7);
     assertThat(update.expired()).isFalse();
     assertThat(update.write().entry()).isEqualTo(CacheEntry.tombstone(7, NOW + 3_600_000));
+  }
+
+  @Test
+  void read_jitter_endsAValueEarlierAndTheSameEachTime() {
+    UpdateReader jittering =
+        new UpdateReader(
+            new LimitsConfig(64, 256),
+            new ExpiryConfig(
+                Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofHours(1), 50),
+            InstantSource.fixed(Instant.ofEpochMilli(NOW)));
+    ConsumerRecord<byte[], byte[]> record = Records.record(0, 0, NOW, KEY, VALUE, VERSION_7);
+    Write write = ((Read.Fit) jittering.read(record)).update().write();
+    long expiresAt = new TtlJitter(50).end(KEY, 7, NOW, NOW + 600_000);
+    assertThat(expiresAt).isBetween(NOW + 300_000, NOW + 599_999);
+    assertThat(write.entry()).isEqualTo(CacheEntry.value(7, expiresAt, VALUE));
+    assertThat(write.forgetAtMillis()).isEqualTo(expiresAt + 5_000);
+    assertThat(((Read.Fit) jittering.read(record)).update().write().entry())
+        .isEqualTo(write.entry());
   }
 
   @Test

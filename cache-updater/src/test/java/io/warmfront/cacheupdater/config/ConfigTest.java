@@ -32,7 +32,7 @@ class ConfigTest {
             RedisSettings.of("redis://127.0.0.1:1", SECOND),
             new PollConfig("warmfront-cache-updater", 500, Duration.ofSeconds(6), SECOND),
             new LimitsConfig(1 << 10, 512 << 10),
-            new ExpiryConfig(Duration.ofHours(24), Duration.ofMinutes(1), Duration.ofHours(1)),
+            new ExpiryConfig(Duration.ofHours(24), Duration.ofMinutes(1), Duration.ofHours(1), 0),
             new WriteConfig(500, 4 << 20),
             new RetryConfig(Duration.ofMillis(100), Duration.ofSeconds(10), 3),
             new ObserverConfig(1_000),
@@ -71,6 +71,7 @@ class ConfigTest {
     keys.put("warmfront.cache-updater.expiry.default-ttl", "1h");
     keys.put("warmfront.cache-updater.expiry.margin", "0s");
     keys.put("warmfront.cache-updater.expiry.tombstone-ttl", "2h");
+    keys.put("warmfront.cache-updater.expiry.jitter-percent", "20");
     keys.put("warmfront.cache-updater.write.max-keys", "7");
     keys.put("warmfront.cache-updater.write.max-bytes", "1MB");
     keys.put("warmfront.cache-updater.retry.least-wait", "10ms");
@@ -94,7 +95,7 @@ class ConfigTest {
             RedisSettings.of("redis://127.0.0.1:1", Duration.ofSeconds(2)),
             new PollConfig("g", 5, Duration.ofSeconds(3), Duration.ofMillis(100)),
             new LimitsConfig(2 << 10, 1 << 20),
-            new ExpiryConfig(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(2)),
+            new ExpiryConfig(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(2), 20),
             new WriteConfig(7, 1 << 20),
             new RetryConfig(Duration.ofMillis(10), SECOND, 9),
             new ObserverConfig(7),
@@ -149,13 +150,16 @@ class ConfigTest {
     bad.put("warmfront.cache-updater.limits.max-value-bytes", () -> new LimitsConfig(1, 0));
     bad.put(
         "warmfront.cache-updater.expiry.default-ttl",
-        () -> new ExpiryConfig(Duration.ZERO, SECOND, SECOND));
+        () -> new ExpiryConfig(Duration.ZERO, SECOND, SECOND, 0));
     bad.put(
         "warmfront.cache-updater.expiry.margin",
-        () -> new ExpiryConfig(SECOND, Duration.ofSeconds(-1), SECOND));
+        () -> new ExpiryConfig(SECOND, Duration.ofSeconds(-1), SECOND, 0));
     bad.put(
         "warmfront.cache-updater.expiry.tombstone-ttl",
-        () -> new ExpiryConfig(SECOND, SECOND, Duration.ZERO));
+        () -> new ExpiryConfig(SECOND, SECOND, Duration.ZERO, 0));
+    bad.put(
+        "warmfront.cache-updater.expiry.jitter-percent must be from 0 to 50, was 51",
+        () -> new ExpiryConfig(SECOND, SECOND, SECOND, 51));
     bad.put("warmfront.cache-updater.write.max-keys", () -> new WriteConfig(0, 4096));
     bad.put("warmfront.cache-updater.write.max-bytes", () -> new WriteConfig(1, 1));
     bad.put(
@@ -202,8 +206,8 @@ class ConfigTest {
     Duration half = Duration.ofMinutes(30);
     WarmUpConfig config =
         new WarmUpConfig(SECOND, 1, 100, 1, Duration.ofHours(1), SECOND, 1, false, false);
-    assertThat(config.longest(new ExpiryConfig(SECOND, SECOND, half))).isEqualTo(half);
-    assertThat(config.longest(new ExpiryConfig(SECOND, SECOND, Duration.ofHours(2))))
+    assertThat(config.longest(new ExpiryConfig(SECOND, SECOND, half, 0))).isEqualTo(half);
+    assertThat(config.longest(new ExpiryConfig(SECOND, SECOND, Duration.ofHours(2), 0)))
         .isEqualTo(Duration.ofHours(1));
   }
 

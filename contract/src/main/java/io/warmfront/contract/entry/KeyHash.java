@@ -13,6 +13,11 @@ public final class KeyHash {
     return mixed(mixed(((long) tenant.hashCode() << 32) ^ keySpace.hashCode()) + id);
   }
 
+  /** Returns 64 well-mixed bits of a key as it stands in a record, and of a number beside it. */
+  public static long of(byte[] key, long number) {
+    return mixed(CacheKey.hash(key) ^ mixed(number));
+  }
+
   private static long mixed(long value) {
     long bits = value + 0x9e37_79b9_7f4a_7c15L;
     bits = (bits ^ (bits >>> 30)) * 0xbf58_476d_1ce4_e5b9L;
