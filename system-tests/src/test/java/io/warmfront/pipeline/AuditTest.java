@@ -17,12 +17,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.AbstractStringAssert;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What windows and heavy hitters say is what frames say, also if the collector dies meanwhile. */
-@Order(7)
 class AuditTest {
   @RegisterExtension
   static final RunningWarmfront WARMFRONT = RunningWarmfront.withoutLoad("audit");

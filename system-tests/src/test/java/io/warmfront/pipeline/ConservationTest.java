@@ -9,12 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Every event that a generator sent is in exactly one counted place, whatever dies meanwhile. */
-@Order(2)
 class ConservationTest {
   @RegisterExtension
   static final RunningWarmfront WARMFRONT = RunningWarmfront.withoutLoad("conservation");

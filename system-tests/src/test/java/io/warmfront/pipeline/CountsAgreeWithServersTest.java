@@ -7,12 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a run reports is what the servers themselves counted. */
-@Order(1)
 class CountsAgreeWithServersTest {
   @RegisterExtension
   static final RunningWarmfront WARMFRONT = RunningWarmfront.withoutLoad("counts");

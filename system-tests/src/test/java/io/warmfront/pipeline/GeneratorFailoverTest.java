@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * Whatever happens, each arrival was offered by one of them or is counted as unoffered, and no
  * operation is counted twice.
  */
-@Order(6)
 class GeneratorFailoverTest {
   @RegisterExtension
   static final RunningWarmfront WARMFRONT = RunningWarmfront.withGenerators("failover", 3);

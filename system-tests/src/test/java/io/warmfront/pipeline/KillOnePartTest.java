@@ -7,13 +7,11 @@ import io.warmfront.testing.Await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever dies: the rest goes on, people are told, the part comes back, and nothing is lost. */
-@Order(4)
 class KillOnePartTest {
   @RegisterExtension static final RunningWarmfront WARMFRONT = RunningWarmfront.withLoad("killed");
 

@@ -35,7 +35,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * Debian's Prometheus scrapes all services while a run goes on, once with classic and once with
  * native histograms, and what it says is held against the windows topic.
  */
-@Order(7)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PrometheusTest {
   @RegisterExtension

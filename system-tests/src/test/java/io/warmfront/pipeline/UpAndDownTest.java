@@ -15,7 +15,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The first minutes of a new user. */
-@Order(5)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpAndDownTest {
   @RegisterExtension static final RunningWarmfront WARMFRONT = RunningWarmfront.withLoad("first");

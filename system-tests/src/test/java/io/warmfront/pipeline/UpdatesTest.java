@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.redisson.Redisson;
@@ -21,7 +20,6 @@ import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.config.Config;
 
 /** Updates by hand, and dead letters of them, through the real services. */
-@Order(8)
 class UpdatesTest {
   @RegisterExtension
   static final RunningWarmfront WARMFRONT = RunningWarmfront.withoutLoad("updates");
