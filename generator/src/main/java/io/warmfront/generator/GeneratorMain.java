@@ -8,6 +8,7 @@ import io.micronaut.runtime.Micronaut;
 import io.warmfront.contract.error.ErrorCode;
 import io.warmfront.contract.error.ExitCode;
 import io.warmfront.contract.error.PipelineException;
+import io.warmfront.generator.execution.ResidentCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,7 @@ public final class GeneratorMain {
    * a setting is wrong, after saying which.
    */
   public static void main(String[] arguments) {
+    ResidentCode.take();
     Micronaut.build(arguments)
         .mainClass(GeneratorMain.class)
         .banner(false)
