@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 class FillRaceTest {
   /** How long it goes on: a few seconds unless this property says otherwise. */
   private static final Duration TIME =
-      Duration.ofSeconds(Integer.getInteger("warmfront.test.race", 20));
+      Duration.ofSeconds(Integer.getInteger("warmfront.test.race", 10));
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int READERS = 3;

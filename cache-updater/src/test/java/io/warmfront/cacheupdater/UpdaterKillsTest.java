@@ -41,6 +41,9 @@ class UpdaterKillsTest {
 
   private static final int KEYS = 500;
   private static final int UPDATES_AT_ONCE = 200;
+
+  /** Of these keys there is one update each: nothing that comes later hides that it is lost. */
+  private static final int ONCE = 20;
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final int MOST_UPDATES_BETWEEN_KILLS = 3_000;
 
@@ -89,6 +92,9 @@ class UpdaterKillsTest {
         for (int key = 0; key < KEYS; key++) {
           assertThat(watch.seen[key]).as("key %d", key).isEqualTo(load.versions[key]);
         }
+        for (int key = 0; key < load.once; key++) {
+          assertThat(watch.isThere(load.onceKey(key))).as("key %d written once", key).isTrue();
+        }
         assertThat(log.deadLetters()).isEmpty();
       }
     });
@@ -109,6 +115,7 @@ class UpdaterKillsTest {
     private final RandomGenerator random;
     private final long[] versions = new long[KEYS];
     private final AtomicLong sent = new AtomicLong();
+    private int once;
     private volatile boolean finished;
 
     Load(Log log, String prefix, RandomGenerator random) {
@@ -127,6 +134,10 @@ class UpdaterKillsTest {
       return key;
     }
 
+    String onceKey(int number) {
+      return prefix + "once-" + number;
+    }
+
     void finish() {
       finished = true;
     }
@@ -143,6 +154,9 @@ class UpdaterKillsTest {
               if (random.nextInt(10) == 0) {
                 log.write(put(prefix + key, random.nextLong(1, versions[key] + 1)));
               }
+            }
+            for (int i = 0; i < ONCE; i++) {
+              log.write(put(onceKey(once++), 1));
             }
             log.flush();
           }

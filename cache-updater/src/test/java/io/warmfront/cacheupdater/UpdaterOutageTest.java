@@ -28,6 +28,10 @@ import org.junit.jupiter.api.Test;
 class UpdaterOutageTest {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
+  /** How long Redis is away: a few seconds unless this property says otherwise. */
+  private static final Duration AWAY =
+      Duration.ofSeconds(Integer.getInteger("warmfront.test.away", 3));
+
   private final TestPlatform platform;
   private final String prefix = UUID.randomUUID() + ":";
   private final Cache cache;
@@ -80,7 +84,7 @@ class UpdaterOutageTest {
       Await.until(
           "some time passes",
           LIMIT,
-          () -> System.nanoTime() - begun > Duration.ofSeconds(3).toNanos());
+          () -> System.nanoTime() - begun > AWAY.toNanos());
       assertThat(log.committed(updater.group)).isEqualTo(before);
       assertThat(log.members(updater.group)).isEqualTo(1);
       back.run();
@@ -126,6 +130,26 @@ class UpdaterOutageTest {
       }
       Await.until("all is read", LIMIT, () -> log.isReadToTheEnd(updater.group));
       assertThat(log.deadLetters()).isEmpty();
+    }
+  }
+
+  @Test
+  void redis_replica_updatesWaitUntilItLeads() throws Exception {
+    try (RunningUpdater updater = new RunningUpdater(log, cache.target());
+        RedisReader admin = new RedisReader(platform.redisUri())) {
+      admin.run("REPLICAOF", "127.0.0.1", "1");
+      try {
+        log.write(put(prefix + "a", 1));
+        log.flush();
+        Await.until("Redis is missed", LIMIT, () -> !updater.state.cacheFault().isEmpty());
+        assertThat(updater.state.cacheFault()).contains("cannot take updates now", "replica");
+      } finally {
+        admin.run("REPLICAOF", "NO", "ONE");
+      }
+      Await.until("all is read", LIMIT, () -> log.isReadToTheEnd(updater.group));
+      assertThat(updater.state.cacheFault()).isEmpty();
+      assertThat(log.deadLetters()).isEmpty();
+      assertThat(cache.entry(prefix + "a")).isPresent();
     }
   }
 

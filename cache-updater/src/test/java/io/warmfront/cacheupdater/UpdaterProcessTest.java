@@ -11,13 +11,20 @@ import io.warmfront.contract.metric.Metric;
 import io.warmfront.contract.status.ComponentStatus;
 import io.warmfront.contract.status.ComponentStatus.State;
 import io.warmfront.contract.status.Figure;
+import io.warmfront.contract.update.CacheUpdate;
 import io.warmfront.local.Part;
 import io.warmfront.testing.Await;
 import io.warmfront.testing.TestPlatform;
 import io.warmfront.testing.WithPlatform;
+import io.warmfront.updates.deadletter.DeadLetters;
+import io.warmfront.updates.deadletter.LetterQuery;
+import io.warmfront.updates.deadletter.RedriveOutcome;
+import io.warmfront.updates.deadletter.RedriveReport;
+import io.warmfront.updates.deadletter.RedriveWish;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +94,33 @@ class UpdaterProcessTest {
               StandardCharsets.UTF_8));
     }
     assertThat(origins).hasSize(versions);
+  }
+
+  /** Offsets are committed so seldom that the letter is safe and its place in the log is not. */
+  @Test
+  void process_killedBetweenLetterAndCommit_leavesACopyThatARedriveKnows() throws Exception {
+    Map<String, String> seldom =
+        Map.of(
+            "WARMFRONT_CACHE_UPDATER_POLL_COMMIT_INTERVAL", "60s",
+            "WARMFRONT_CACHE_UPDATER_LIMITS_MAX_VALUE_BYTES", "1KB");
+    long later = System.currentTimeMillis() + Log.HOUR;
+    log.write(new CacheUpdate(bytes(prefix + "large"), 1, later, new byte[2_000]));
+    log.flush();
+    for (int letters = 1; letters <= 2; letters++) {
+      int expected = letters;
+      try (UpdaterProcess updater = start(seldom)) {
+        Await.until("a letter is there", LIMIT, () -> log.deadLetters().size() == expected);
+        updater.kill();
+      }
+    }
+    RedriveReport report =
+        new DeadLetters(platform.bootstrapServers(), "test", log.topics, InstantSource.system())
+            .redrive(
+                new RedriveWish(
+                    LetterQuery.ALL, RedriveWish.DEFAULT_MAX, Double.POSITIVE_INFINITY, 3),
+                _ -> true);
+    assertThat(report.outcomes())
+        .isEqualTo(Map.of(RedriveOutcome.SENT, 1L, RedriveOutcome.DUPLICATE, 1L));
   }
 
   @Test
