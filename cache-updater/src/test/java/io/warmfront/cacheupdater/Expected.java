@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
 /** What a cache must hold when all that was written to a log is applied. */
@@ -59,15 +60,20 @@ final class Expected {
 
   /** Returns the keys under which a Redis holds something else than the log says. */
   List<String> differences(String uri) {
-    List<String> differences = new ArrayList<>();
     try (RedisReader redis = new RedisReader(uri)) {
-      greatest.forEach((key, update) -> {
-        Optional<CacheEntry> entry = redis.get(Log.bytes(key)).map(CacheEntry::decode);
-        if (entry.filter(it -> isOf(it, update)).isEmpty()) {
-          differences.add(key + " is " + entry + ", should be version " + update.version());
-        }
-      });
+      return differences(redis::get);
     }
+  }
+
+  /** Returns the keys under which somebody finds something else than the log says. */
+  List<String> differences(Function<byte[], Optional<byte[]>> reader) {
+    List<String> differences = new ArrayList<>();
+    greatest.forEach((key, update) -> {
+      Optional<CacheEntry> entry = reader.apply(Log.bytes(key)).map(CacheEntry::decode);
+      if (entry.filter(it -> isOf(it, update)).isEmpty()) {
+        differences.add(key + " is " + entry + ", should be version " + update.version());
+      }
+    });
     return differences;
   }
 

@@ -24,8 +24,8 @@ record PickyTarget(CacheTarget target, Consumer<Write> taste) implements CacheTa
   }
 
   @Override
-  public boolean keepsMarks() {
-    return target.keepsMarks();
+  public Map<String, String> places() {
+    return target.places();
   }
 
   @Override

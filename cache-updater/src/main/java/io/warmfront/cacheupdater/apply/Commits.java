@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What may be committed, and what has been: of each partition the records up to the first that is
- * not settled. Each commit says whether the cache had a mark as far as that. For the consumer's
+ * not settled. Each commit says that the cache had a mark as far as that. For the consumer's
  * thread.
  */
 final class Commits {
@@ -27,11 +27,9 @@ final class Commits {
   private static final Duration NOW = Duration.ofSeconds(3);
   private static final Duration COMMITTED_PATIENCE = Duration.ofSeconds(1);
   private static final String MARKED = "marked";
-  private static final String UNMARKED = "";
 
   private final Consumer<byte[], byte[]> consumer;
   private final Duration interval;
-  private final String metadata;
   private final LoopState state;
   private final Map<TopicPartition, CommitPrefix> progress = new HashMap<>();
   private final Map<TopicPartition, Long> committed = new HashMap<>();
@@ -43,13 +41,11 @@ final class Commits {
    *
    * @param consumer to commit by
    * @param interval between two commits
-   * @param isMarked whether the cache keeps marks
    * @param state is told the positions
    */
-  Commits(Consumer<byte[], byte[]> consumer, Duration interval, boolean isMarked, LoopState state) {
+  Commits(Consumer<byte[], byte[]> consumer, Duration interval, LoopState state) {
     this.consumer = consumer;
     this.interval = interval;
-    this.metadata = isMarked ? MARKED : UNMARKED;
     this.state = state;
   }
 
@@ -170,7 +166,7 @@ final class Commits {
     positions.forEach((partition, offset) -> {
       Long last = committed.get(partition);
       if (last == null || last.longValue() != offset) {
-        offsets.put(partition, new OffsetAndMetadata(offset, metadata));
+        offsets.put(partition, new OffsetAndMetadata(offset, MARKED));
       }
     });
     return offsets;

@@ -49,6 +49,7 @@ final class MarkedCache {
       return List.of();
     }
     try {
+      marks.findPlaces();
       Map<TopicPartition, Long> applied = new HashMap<>(commits.marked(marks.unknown()));
       applied.putAll(commits.positions(marks.doubted()));
       clock.askWhenDue();
@@ -63,7 +64,7 @@ final class MarkedCache {
 
   /**
    * Whether it has marks at these positions: it is asked if it had others, and once a second to see
-   * whether it has lost them. One that keeps none is taken at its word.
+   * whether it has lost them.
    */
   boolean isMarked(Map<TopicPartition, Long> positions) {
     if (positions.isEmpty() || outage.isOpen() || !marks.areKnown()) {
@@ -75,7 +76,8 @@ final class MarkedCache {
     try {
       clock.askWhenDue();
       lastCheckNanos = System.nanoTime();
-      return !marks.areKept() || apply(List.of(), positions).isPresent();
+      marks.findPlaces();
+      return marks.areKnown() && apply(List.of(), positions).isPresent();
     } catch (PipelineException e) {
       missing(e);
       return false;
@@ -83,31 +85,22 @@ final class MarkedCache {
   }
 
   /**
-   * Writes, and moves marks to positions. Empty, and nothing is written, if it has lost a mark:
-   * then marks are not known. One that keeps no marks is written to all the same.
+   * Writes, and moves marks to positions. Empty if it has lost a mark: then marks are not known, and
+   * what was written must be written again.
    *
    * @throws PipelineException if it takes nothing now, or cannot digest one of the writes
    */
   Optional<List<Result>> apply(List<Write> writes, Map<TopicPartition, Long> positions) {
-    if (!marks.areKept()) {
-      List<Result> results = target.apply(writes);
-      reached();
-      return Optional.of(results);
-    }
     List<MarkStep> steps = marks.steps(positions);
     Optional<List<Result>> results = target.apply(writes, steps);
-    reached();
+    lastContactNanos = System.nanoTime();
+    outage.over();
     if (results.isPresent()) {
       marks.taken(positions.keySet(), steps);
     } else {
       marks.doubt(positions.keySet());
     }
     return results;
-  }
-
-  private void reached() {
-    lastContactNanos = System.nanoTime();
-    outage.over();
   }
 
   /**

@@ -116,8 +116,7 @@ public final class Updater implements AutoCloseable {
     metrics.breaker(false);
     Consumer<byte[], byte[]> consumer = ends.consumers().get();
     UpdateSpans updateSpans = new UpdateSpans(spans, group, target.name(), clock);
-    Commits commits =
-        new Commits(consumer, settings.poll().commitInterval(), target.keepsMarks(), state);
+    Commits commits = new Commits(consumer, settings.poll().commitInterval(), state);
     Rereads rereads = new Rereads();
     PuttingAside bad =
         new PuttingAside(

@@ -25,13 +25,17 @@ public interface CacheTarget extends AutoCloseable {
    */
   List<Result> apply(List<Write> writes);
 
-  /** Whether marks can be kept in it; if not, nothing that is about marks may be called. */
-  boolean keepsMarks();
+  /**
+   * Returns the places of marks, one for each server that can lose writes by itself: what stands in
+   * front of the key of a mark that is kept there, and a sign of the server, which is another one
+   * when it has started anew or another server has taken over; empty if marks tell that alone.
+   */
+  Map<String, String> places();
 
   /**
-   * Writes likewise, and moves marks on in the same call, if all of them stand where the caller
-   * believes. If one does not, nothing is written: the cache has lost what was written to it, or
-   * somebody else moved the mark.
+   * Writes likewise, and moves marks on, if all of them stand where the caller believes and on the
+   * servers that it knows. If one does not, the cache has lost what was written to it, or somebody
+   * else moved the mark; then nothing is known of the writes, and with one place nothing is written.
    *
    * @param writes each key at most once; may be empty
    * @param steps each key at most once, at least one

@@ -42,8 +42,8 @@ public final class ObservedTarget implements CacheTarget {
   }
 
   @Override
-  public boolean keepsMarks() {
-    return target.keepsMarks();
+  public Map<String, String> places() {
+    return target.places();
   }
 
   @Override

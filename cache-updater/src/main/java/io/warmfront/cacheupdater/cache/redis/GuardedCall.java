@@ -54,6 +54,7 @@ record GuardedCall(List<Integer> places, List<Write> writes, long keepUntilMilli
     List<Object> arguments = arguments();
     for (MarkStep step : steps) {
       keys.add(bytes(step.key()));
+      arguments.add(bytes(step.server()));
       arguments.add(bytes(step.from()));
       arguments.add(bytes(step.to()));
     }

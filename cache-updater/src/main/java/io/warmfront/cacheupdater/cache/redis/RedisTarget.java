@@ -1,5 +1,7 @@
 package io.warmfront.cacheupdater.cache.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.warmfront.cacheupdater.cache.CacheTarget;
 import io.warmfront.cacheupdater.cache.MarkStep;
 import io.warmfront.cacheupdater.cache.Result;
@@ -9,7 +11,6 @@ import io.warmfront.contract.error.ErrorCode;
 import io.warmfront.contract.error.PipelineException;
 import io.warmfront.redis.RedisSettings;
 import io.warmfront.redis.RedissonConfigs;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.api.RScript;
@@ -28,18 +30,23 @@ import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.config.Config;
 
 /**
- * Redis: one call of the guarded script for all writes, or in a cluster one for each slot. Marks
- * move in the one call, so a cluster has none. Connects at first use, so it can be made while Redis
- * is away, and builds its client anew when Redis has been silent for long.
+ * Redis: one call of the guarded script for all writes, in which marks move as well; or in a
+ * cluster one for each slot, and then one for the marks of each master. Connects at first use, so it
+ * can be made while Redis is away, and builds its client anew when Redis has been silent for long.
  */
 public final class RedisTarget implements CacheTarget {
   private static final int CONNECTIONS = 2;
+  private static final Map<String, String> ONE_PLACE = Map.of("", "");
   private static final RedisScript TIME = RedisScript.of("return redis.call('TIME')");
+  private static final RedisScript SIGN =
+      RedisScript.of(
+          "return {string.match(redis.call('INFO', 'replication'), 'master_replid:(%x+)')}");
 
   private final RedisSettings settings;
   private final Config config;
   private final long renewAfterNanos;
   private final long keepUntilMillis;
+  private final ClusterPlaces clusterPlaces = new ClusterPlaces();
   private @Nullable RedissonClient client;
   private long failingSinceNanos;
   private boolean failing;
@@ -95,12 +102,18 @@ public final class RedisTarget implements CacheTarget {
   }
 
   @Override
-  public boolean keepsMarks() {
-    return !settings.isCluster();
+  public Map<String, String> places() {
+    return settings.isCluster()
+        ? guarded(open -> clusterPlaces.of(open, key -> sign(script(open), key)))
+        : ONE_PLACE;
   }
 
   @Override
   public Optional<List<Result>> apply(List<Write> writes, List<MarkStep> steps) {
+    if (settings.isCluster()) {
+      List<Result> results = apply(writes);
+      return move(steps) ? Optional.of(results) : Optional.empty();
+    }
     GuardedCall call = GuardedCall.of(writes, keepUntilMillis);
     List<Object> answers = run(script -> List.of(call.begin(script, steps))).getFirst();
     return MarkedApply.isMoved(answers)
@@ -113,7 +126,7 @@ public final class RedisTarget implements CacheTarget {
     Map<String, byte[]> found =
         guarded(open -> open.getBuckets(ByteArrayCodec.INSTANCE).get(keys.toArray(String[]::new)));
     Map<String, String> marks = new HashMap<>();
-    found.forEach((key, mark) -> marks.put(key, new String(mark, StandardCharsets.UTF_8)));
+    found.forEach((key, mark) -> marks.put(key, new String(mark, UTF_8)));
     return marks;
   }
 
@@ -136,6 +149,23 @@ public final class RedisTarget implements CacheTarget {
     if (open != null) {
       open.shutdown(0, 1, TimeUnit.SECONDS);
     }
+  }
+
+  /** Moves marks of a cluster, those of each master together; false if one was elsewhere. */
+  private boolean move(List<MarkStep> steps) {
+    GuardedCall nothing = GuardedCall.of(List.of(), 0);
+    Collection<List<MarkStep>> byMaster =
+        steps.stream()
+            .collect(Collectors.groupingBy(step -> KeySlot.of(step.key().getBytes(UTF_8))))
+            .values();
+    return run(script -> byMaster.stream().map(it -> nothing.begin(script, it)).toList()).stream()
+        .noneMatch(MarkedApply::isMoved);
+  }
+
+  private static String sign(RScript script, String key) {
+    List<Object> keys = List.of(key.getBytes(UTF_8));
+    List<Object> answer = answers(List.of(SIGN.begin(script, keys, List.of()))).getFirst();
+    return new String((byte[]) answer.getFirst(), UTF_8);
   }
 
   /** Begins calls and returns the answers of all. */
@@ -192,6 +222,6 @@ public final class RedisTarget implements CacheTarget {
   }
 
   private static long number(Object digits) {
-    return Long.parseLong(new String((byte[]) digits, StandardCharsets.US_ASCII));
+    return Long.parseLong(new String((byte[]) digits, UTF_8));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.cacheupdater.cache.CacheTarget;
 import io.warmfront.cacheupdater.cache.CacheTargetContract;
+import io.warmfront.cacheupdater.cache.MarkStep;
 import io.warmfront.cacheupdater.cache.Result;
 import io.warmfront.cacheupdater.cache.Write;
 import io.warmfront.contract.entry.CacheEntry;
@@ -18,13 +19,15 @@ import io.warmfront.testing.Await;
 import io.warmfront.testing.Seeded;
 import io.warmfront.testing.redis.RedisCluster;
 import io.warmfront.testing.redis.RedisNode;
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -63,13 +66,13 @@ class ClusterTargetTest extends CacheTargetContract {
 
   @Override
   protected Optional<byte[]> stored(byte[] key) {
-    return ask(it -> it.get(key));
+    return new ClusterReader(cluster).get(key);
   }
 
   @Override
   protected void putForeign(byte[] key, int way) {
     Optional<byte[]> _ =
-        ask(redis ->
+        new ClusterReader(cluster).ask(redis ->
             switch (way) {
               case 0 -> redis.run(bytes("SET"), key, bytes("somebody else's"));
               case 1 -> redis.run(bytes("HSET"), key, bytes("field"), bytes("value"));
@@ -91,11 +94,46 @@ class ClusterTargetTest extends CacheTargetContract {
     });
   }
 
-  /** All keys and marks of a call must be in one slot, so there are none. */
   @Test
-  void keepsMarks_cluster_isFalse() {
+  void places_threeMasters_areOneEach() throws IOException {
     try (CacheTarget target = newTarget()) {
-      assertThat(target.keepsMarks()).isFalse();
+      Map<String, String> places = target.places();
+      assertThat(places).hasSize(3);
+      Set<String> signs = new HashSet<>(places.values());
+      for (RedisNode master : cluster.servers().subList(0, 3)) {
+        String told = master.ask("INFO", "replication").toString();
+        assertThat(signs.removeIf(told::contains)).as(told).isTrue();
+      }
+      assertThat(target.places()).isEqualTo(places);
+    }
+  }
+
+  @Test
+  void apply_marksOnEachMaster_moveIfServersAndTextsAreAsBelieved() {
+    String name = UUID.randomUUID().toString();
+    try (CacheTarget target = newTarget()) {
+      Map<String, String> places = target.places();
+      List<Write> writes = List.of(write(), write(), write());
+      List<MarkStep> first = new ArrayList<>();
+      places.forEach((place, sign) -> first.add(new MarkStep(place + name, sign, "", "one")));
+      assertThat(target.apply(writes, first).orElseThrow())
+          .hasSize(3)
+          .containsOnly(new Result.Applied());
+      List<String> keys = first.stream().map(MarkStep::key).toList();
+      assertThat(target.marks(keys)).hasSize(3).containsValues("one").doesNotContainValue("two");
+
+      String place = places.keySet().iterator().next();
+      String sign = places.getOrDefault(place, "");
+      assertThat(target.apply(writes, List.of(new MarkStep(place + name, sign, "", "two"))))
+          .as("another text")
+          .isEmpty();
+      assertThat(target.apply(writes, List.of(new MarkStep(place + name, "0".repeat(40), "one", "two"))))
+          .as("another server")
+          .isEmpty();
+      assertThat(target.marks(keys)).doesNotContainValue("two");
+      assertThat(target.apply(List.of(), List.of(new MarkStep(place + name, sign, "one", "two"))))
+          .contains(List.of());
+      assertThat(target.marks(keys)).containsEntry(place + name, "two");
     }
   }
 
@@ -131,20 +169,6 @@ class ClusterTargetTest extends CacheTargetContract {
       return Integer.parseInt(
           new String(redis.run(bytes("CLUSTER"), bytes("KEYSLOT"), key).orElseThrow(), UTF_8));
     }
-  }
-
-  /** Asks the server that has the key: the others name it, or are gone. */
-  private static Optional<byte[]> ask(Function<RedisReader, Optional<byte[]>> question) {
-    for (RedisNode node : cluster.servers()) {
-      try (RedisReader redis = reader(node)) {
-        return question.apply(redis);
-      } catch (IllegalStateException e) {
-        assertThat(e).hasMessageContaining("MOVED");
-      } catch (UncheckedIOException _) {
-        // it was killed
-      }
-    }
-    throw new AssertionError("no server has the key");
   }
 
   private static RedisReader reader(RedisNode node) {

@@ -46,14 +46,14 @@ class RedisMarksTest {
   }
 
   @Test
-  void keepsMarks_oneServer_isTrue() {
-    assertThat(target.keepsMarks()).isTrue();
+  void places_oneServer_areOne() {
+    assertThat(target.places()).isEqualTo(Map.of("", ""));
   }
 
   @Test
   void apply_markWhereItShouldBe_movesWithTheWrites() {
-    MarkStep first = new MarkStep(prefix + "m", "", "1 aaaaaaaa 1");
-    MarkStep second = new MarkStep(prefix + "m", "1 aaaaaaaa 1", "2 aaaaaaaa 2");
+    MarkStep first = step("m", "", "1 aaaaaaaa 1");
+    MarkStep second = step("m", "1 aaaaaaaa 1", "2 aaaaaaaa 2");
     assertThat(target.apply(List.of(put("a", 1, "x")), List.of(first))).contains(List.of(APPLIED));
     assertThat(target.apply(List.of(put("a", 1, "x"), put("b", 1, "y")), List.of(second)))
         .contains(List.of(STALE, APPLIED));
@@ -64,7 +64,7 @@ class RedisMarksTest {
   @Test
   void apply_noWrites_movesMarksAlone() {
     List<MarkStep> steps =
-        List.of(new MarkStep(prefix + "m", "", "one"), new MarkStep(prefix + "n", "", "two"));
+        List.of(step("m", "", "one"), step("n", "", "two"));
     assertThat(target.apply(List.of(), steps)).contains(List.of());
     assertThat(target.marks(List.of(prefix + "m", prefix + "n")))
         .isEqualTo(Map.of(prefix + "m", "one", prefix + "n", "two"));
@@ -72,10 +72,10 @@ class RedisMarksTest {
 
   @Test
   void apply_oneMarkElsewhere_writesNothingAndMovesNone() {
-    target.apply(List.of(), List.of(new MarkStep(prefix + "m", "", "one")));
+    target.apply(List.of(), List.of(step("m", "", "one")));
     List<MarkStep> steps =
         List.of(
-            new MarkStep(prefix + "m", "one", "next"), new MarkStep(prefix + "n", "two", "next"));
+            step("m", "one", "next"), step("n", "two", "next"));
     assertThat(target.apply(List.of(put("a", 1, "x")), steps)).isEmpty();
     assertThat(isStored("a")).isFalse();
     assertThat(target.marks(List.of(prefix + "m", prefix + "n")))
@@ -92,7 +92,7 @@ class RedisMarksTest {
     }
     List<MarkStep> steps = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
-      steps.add(new MarkStep(prefix + "m" + i, "", "one"));
+      steps.add(step("m" + i, "", "one"));
     }
     assertThat(target.apply(writes, steps)).contains(results);
   }
@@ -100,9 +100,13 @@ class RedisMarksTest {
   @Test
   void apply_somethingElseUnderTheMark_countsAsNoMark() {
     var _ = redis.run("HSET", prefix + "m", "field", "value");
-    MarkStep step = new MarkStep(prefix + "m", "", "one");
+    MarkStep step = step("m", "", "one");
     assertThat(target.apply(List.of(put("a", 1, "x")), List.of(step))).contains(List.of(APPLIED));
     assertThat(target.marks(List.of(prefix + "m"))).isEqualTo(Map.of(prefix + "m", "one"));
+  }
+
+  private MarkStep step(String name, String from, String to) {
+    return new MarkStep(prefix + name, "", from, to);
   }
 
   private boolean isStored(String name) {
