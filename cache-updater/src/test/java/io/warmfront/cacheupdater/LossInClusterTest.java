@@ -56,7 +56,8 @@ class LossInClusterTest {
       throws Exception {
     try (RedisCluster cluster = RedisCluster.startWithReplica();
         RunningUpdater updater =
-            new RunningUpdater(log, new RedisTarget(settings(cluster), Duration.ofSeconds(15)), group)) {
+            new RunningUpdater(
+                log, new RedisTarget(settings(cluster), Duration.ofSeconds(15)), group)) {
       RedisNode first = cluster.servers().getFirst();
       RedisNode replica = cluster.servers().getLast();
       writeAndAwait(1);
@@ -84,7 +85,8 @@ class LossInClusterTest {
     ClusterReader reader = new ClusterReader(cluster);
     long begun = System.nanoTime();
     Await.until("all keys equal the log", PROMISE, () -> isHeldBy(reader));
-    LOG.info("all keys equal the log {} ms after the loss", (System.nanoTime() - begun) / 1_000_000);
+    LOG.info(
+        "all keys equal the log {} ms after the loss", (System.nanoTime() - begun) / 1_000_000);
   }
 
   private boolean isHeldBy(ClusterReader reader) {

@@ -81,10 +81,7 @@ class UpdaterOutageTest {
       Await.until("Redis is missed", LIMIT, () -> !updater.state.cacheFault().isEmpty());
       assertThat(updater.state.cacheFault()).startsWith("Redis at ");
       long begun = System.nanoTime();
-      Await.until(
-          "some time passes",
-          LIMIT,
-          () -> System.nanoTime() - begun > AWAY.toNanos());
+      Await.until("some time passes", LIMIT, () -> System.nanoTime() - begun > AWAY.toNanos());
       assertThat(log.committed(updater.group)).isEqualTo(before);
       assertThat(log.members(updater.group)).isEqualTo(1);
       back.run();

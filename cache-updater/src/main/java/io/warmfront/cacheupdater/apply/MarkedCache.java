@@ -85,8 +85,8 @@ final class MarkedCache {
   }
 
   /**
-   * Writes, and moves marks to positions. Empty if it has lost a mark: then marks are not known, and
-   * what was written must be written again.
+   * Writes, and moves marks to positions. Empty if it has lost a mark: then marks are not known,
+   * and what was written must be written again.
    *
    * @throws PipelineException if it takes nothing now, or cannot digest one of the writes
    */

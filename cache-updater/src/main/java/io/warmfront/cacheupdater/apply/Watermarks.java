@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The marks of this loop's partitions in the cache, one for each server that keeps a part of it.
  * Each call that writes moves the marks of its partitions, from exactly what the last call left
- * there. So they are a chain: a cache in which the next link holds has every write before it, and in
- * any other one nothing counts as written until the mark is read again and shows what was lost. For
- * the consumer's thread.
+ * there. So they are a chain: a cache in which the next link holds has every write before it, and
+ * in any other one nothing counts as written until the mark is read again and shows what was lost.
+ * For the consumer's thread.
  */
 final class Watermarks {
   private static final Logger LOG = LoggerFactory.getLogger(Watermarks.class);
@@ -125,7 +125,8 @@ final class Watermarks {
       for (String place : places.keySet()) {
         texts.put(place, found.getOrDefault(key(place, partition), NOTHING));
       }
-      Map<String, String> before = Optional.ofNullable(standing.put(partition, texts)).orElse(Map.of());
+      Map<String, String> before =
+          Optional.ofNullable(standing.put(partition, texts)).orElse(Map.of());
       Long reached = applied.get(partition);
       if (reached != null) {
         lost(partition, reached, before, texts).ifPresent(rewinds::add);
@@ -154,8 +155,9 @@ final class Watermarks {
         steps.stream().collect(Collectors.toMap(MarkStep::key, MarkStep::to));
     for (TopicPartition partition : partitions) {
       Map<String, String> ofIt = standing.computeIfAbsent(partition, _ -> new HashMap<>());
-      places.keySet().forEach(place ->
-          ofIt.put(place, texts.getOrDefault(key(place, partition), NOTHING)));
+      places
+          .keySet()
+          .forEach(place -> ofIt.put(place, texts.getOrDefault(key(place, partition), NOTHING)));
     }
   }
 

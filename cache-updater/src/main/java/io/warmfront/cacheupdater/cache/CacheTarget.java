@@ -35,7 +35,8 @@ public interface CacheTarget extends AutoCloseable {
   /**
    * Writes likewise, and moves marks on, if all of them stand where the caller believes and on the
    * servers that it knows. If one does not, the cache has lost what was written to it, or somebody
-   * else moved the mark; then nothing is known of the writes, and with one place nothing is written.
+   * else moved the mark; then nothing is known of the writes, and with one place nothing is
+   * written.
    *
    * @param writes each key at most once; may be empty
    * @param steps each key at most once, at least one

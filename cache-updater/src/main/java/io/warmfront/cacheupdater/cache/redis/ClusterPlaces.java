@@ -26,7 +26,8 @@ final class ClusterPlaces {
    */
   Map<String, String> of(RedissonClient client, UnaryOperator<String> sign) {
     Map<Set<String>, Integer> firstSlots = new HashMap<>();
-    for (Map.Entry<ClusterSlotRange, Set<String>> range : anyMaster(client).clusterSlots().entrySet()) {
+    for (Map.Entry<ClusterSlotRange, Set<String>> range :
+        anyMaster(client).clusterSlots().entrySet()) {
       firstSlots.merge(Set.copyOf(range.getValue()), range.getKey().getStartSlot(), Math::min);
     }
     Map<String, String> places = new HashMap<>();

@@ -31,8 +31,9 @@ import org.redisson.config.Config;
 
 /**
  * Redis: one call of the guarded script for all writes, in which marks move as well; or in a
- * cluster one for each slot, and then one for the marks of each master. Connects at first use, so it
- * can be made while Redis is away, and builds its client anew when Redis has been silent for long.
+ * cluster one for each slot, and then one for the marks of each master. Connects at first use, so
+ * it can be made while Redis is away, and builds its client anew when Redis has been silent for
+ * long.
  */
 public final class RedisTarget implements CacheTarget {
   private static final int CONNECTIONS = 2;

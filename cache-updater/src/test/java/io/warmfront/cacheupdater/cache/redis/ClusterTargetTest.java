@@ -72,12 +72,13 @@ class ClusterTargetTest extends CacheTargetContract {
   @Override
   protected void putForeign(byte[] key, int way) {
     Optional<byte[]> _ =
-        new ClusterReader(cluster).ask(redis ->
-            switch (way) {
-              case 0 -> redis.run(bytes("SET"), key, bytes("somebody else's"));
-              case 1 -> redis.run(bytes("HSET"), key, bytes("field"), bytes("value"));
-              default -> redis.run(bytes("SET"), key, bytes("0000000000000GX1"));
-            });
+        new ClusterReader(cluster)
+            .ask(redis ->
+                switch (way) {
+                  case 0 -> redis.run(bytes("SET"), key, bytes("somebody else's"));
+                  case 1 -> redis.run(bytes("HSET"), key, bytes("field"), bytes("value"));
+                  default -> redis.run(bytes("SET"), key, bytes("0000000000000GX1"));
+                });
   }
 
   @Test
@@ -127,7 +128,9 @@ class ClusterTargetTest extends CacheTargetContract {
       assertThat(target.apply(writes, List.of(new MarkStep(place + name, sign, "", "two"))))
           .as("another text")
           .isEmpty();
-      assertThat(target.apply(writes, List.of(new MarkStep(place + name, "0".repeat(40), "one", "two"))))
+      assertThat(
+              target.apply(
+                  writes, List.of(new MarkStep(place + name, "0".repeat(40), "one", "two"))))
           .as("another server")
           .isEmpty();
       assertThat(target.marks(keys)).doesNotContainValue("two");

@@ -63,8 +63,7 @@ class RedisMarksTest {
 
   @Test
   void apply_noWrites_movesMarksAlone() {
-    List<MarkStep> steps =
-        List.of(step("m", "", "one"), step("n", "", "two"));
+    List<MarkStep> steps = List.of(step("m", "", "one"), step("n", "", "two"));
     assertThat(target.apply(List.of(), steps)).contains(List.of());
     assertThat(target.marks(List.of(prefix + "m", prefix + "n")))
         .isEqualTo(Map.of(prefix + "m", "one", prefix + "n", "two"));
@@ -73,9 +72,7 @@ class RedisMarksTest {
   @Test
   void apply_oneMarkElsewhere_writesNothingAndMovesNone() {
     target.apply(List.of(), List.of(step("m", "", "one")));
-    List<MarkStep> steps =
-        List.of(
-            step("m", "one", "next"), step("n", "two", "next"));
+    List<MarkStep> steps = List.of(step("m", "one", "next"), step("n", "two", "next"));
     assertThat(target.apply(List.of(put("a", 1, "x")), steps)).isEmpty();
     assertThat(isStored("a")).isFalse();
     assertThat(target.marks(List.of(prefix + "m", prefix + "n")))
