@@ -44,7 +44,8 @@ public final class Benchmarks {
           new LabelBudgetBenchmark(),
           new UpdaterApplyBenchmark(),
           new WarmupBenchmark(),
-          new WarmupOrderBenchmark());
+          new WarmupOrderBenchmark(),
+          new RegressionGateBenchmark());
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
