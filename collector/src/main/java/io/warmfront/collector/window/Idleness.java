@@ -10,7 +10,8 @@ import java.util.Map;
  * are none, until the shard's last word. So a partition whose shards have all said that is idle as
  * soon as it is silent. The silence of a shard that has not is a fault: Kafka is away, or what
  * reads it is slow, and the frames are still to come. They are waited for, but not for ever, as
- * their generator may be gone.
+ * their generator may be gone. Who has just begun to listen knows of no shard, and its first frame may
+ * be far behind others in a backlog; so it takes its first silence for such a fault.
  *
  * <p>Time is what the caller lets pass. Not thread-safe.
  */
@@ -24,6 +25,7 @@ public final class Idleness {
   private long now;
   private long heardAt;
   private long idleSince;
+  private boolean hasHeard;
   private boolean isIdle;
 
   /**
@@ -46,6 +48,7 @@ public final class Idleness {
    */
   public void heard(String run, int shard, boolean isLastWord) {
     heardAt = now;
+    hasHeard = true;
     isIdle = false;
     String key = run + '/' + shard;
     if (isLastWord) {
@@ -59,7 +62,8 @@ public final class Idleness {
   public void passed(long millis) {
     now += millis;
     unfinished.values().removeIf(at -> now - at >= missingAfterMillis);
-    boolean isSilent = now - heardAt >= idleAfterMillis && unfinished.isEmpty();
+    long longEnough = hasHeard ? idleAfterMillis : missingAfterMillis;
+    boolean isSilent = now - heardAt >= longEnough && unfinished.isEmpty();
     if (isSilent && !isIdle) {
       idleSince = now;
     }

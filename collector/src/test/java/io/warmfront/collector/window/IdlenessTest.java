@@ -8,8 +8,8 @@ class IdlenessTest {
   private final Idleness idleness = new Idleness(5_000, 30_000);
 
   @Test
-  void isIdle_nothingWasEverHeard_afterTheShortTime() {
-    idleness.passed(4_999);
+  void isIdle_nothingWasEverHeard_afterTheLongTime() {
+    idleness.passed(29_999);
     assertThat(idleness.isIdle()).isFalse();
 
     idleness.passed(1);
