@@ -162,7 +162,7 @@ final class CollectorBeans {
         new StatusReporter(
             identity.instance(),
             runner::condition,
-            () -> FoldedOperations.of(board.states()),
+            () -> FoldedOperations.of(board.states().values()),
             (key, json) -> {
               // A recount is no part of the platform: nobody shall miss it when it is over.
               if (topics.recount() == null) {

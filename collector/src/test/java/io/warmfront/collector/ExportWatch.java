@@ -4,49 +4,78 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Looks at some counters of a collector, whether a series of them ever falls. Not thread-safe. */
+/**
+ * Which collector exports which series of some counters, and whether one ever fell. Not
+ * thread-safe.
+ */
 final class ExportWatch {
   private final List<String> counters;
-  private final CollectorProcess collector;
-  private final Map<String, Double> greatest = new HashMap<>();
+  private final List<CollectorProcess> collectors = new ArrayList<>();
+  private final Map<String, Double> greatest = new TreeMap<>();
+  private final Map<String, List<Double>> seen = new HashMap<>();
   private final List<String> falls = new ArrayList<>();
-  private Map<String, Double> seen = Map.of();
 
   /**
    * Creates a watch that has seen nothing.
    *
    * @param counters names without labels
-   * @param collector that is asked
+   * @param first the collector that is asked
    */
-  ExportWatch(List<String> counters, CollectorProcess collector) {
+  ExportWatch(List<String> counters, CollectorProcess first) {
     this.counters = counters;
-    this.collector = collector;
+    collectors.add(first);
   }
 
-  /** Asks once; a collector that does not answer exports nothing. */
+  /** Asks one more from now on; one that does not answer exports nothing. */
+  void add(CollectorProcess further) {
+    collectors.add(further);
+  }
+
+  /** Asks all collectors once. */
   void look() {
-    seen = new Scrape(collector.get("/prometheus").orElse("")).samples();
-    seen.forEach((series, value) -> {
-      if (counters.stream().anyMatch(name -> isOf(name, series))) {
-        double before = greatest.getOrDefault(series, 0.0);
-        if (value < before) {
-          falls.add("%s from %s to %s".formatted(series, before, value));
-        }
-        greatest.merge(series, value, Math::max);
-      }
-    });
+    seen.clear();
+    for (CollectorProcess collector : collectors) {
+      new Scrape(collector.get("/prometheus").orElse(""))
+          .samples()
+          .forEach((series, value) -> {
+            if (counters.stream().anyMatch(name -> isOf(name, series))) {
+              seen.computeIfAbsent(series, _ -> new ArrayList<>()).add(value);
+            }
+          });
+    }
+    seen.forEach((series, values) ->
+        values.forEach(value -> {
+          double before = greatest.getOrDefault(series, 0.0);
+          if (value < before) {
+            falls.add("%s from %s to %s".formatted(series, before, value));
+          }
+          greatest.merge(series, value, Math::max);
+        }));
   }
 
-  /** Returns the sum of a counter over all series that the last look saw. */
+  /** Returns how many series there have been. */
+  int known() {
+    return greatest.size();
+  }
+
+  /** Whether each series that there has been is exported, and by one collector alone. */
+  boolean isEachExportedOnce() {
+    return seen.keySet().equals(greatest.keySet())
+        && seen.values().stream().allMatch(values -> values.size() == 1);
+  }
+
+  /** Returns the sum of a counter over all its series and collectors. */
   double sum(String name) {
     return seen.entrySet().stream()
-        .filter(each -> isOf(name, each.getKey()))
-        .mapToDouble(Map.Entry::getValue)
+        .filter(entry -> isOf(name, entry.getKey()))
+        .flatMap(entry -> entry.getValue().stream())
+        .mapToDouble(Double::doubleValue)
         .sum();
   }
 
-  /** Returns every fall of a series below what was exported before. */
+  /** Returns every fall of a series below what some collector had exported before. */
   List<String> falls() {
     return falls;
   }

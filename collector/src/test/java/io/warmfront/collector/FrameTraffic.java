@@ -20,11 +20,15 @@ import java.util.random.RandomGenerator;
 final class FrameTraffic implements Runnable {
   static final int SHARDS = 8;
   private static final Duration EACH = Duration.ofMillis(100);
+  private static final List<SeriesTags> SERIES =
+      List.of(
+          FrameBuilder.tags("web", "redis", "read", "acme"),
+          FrameBuilder.tags("web", "redis", "read", "globex"),
+          FrameBuilder.tags("web", "postgresql", "write", "acme"),
+          FrameBuilder.tags("search", "elasticsearch", "search", "acme"));
   private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
 
   private final String run;
-  private final String web;
-  private final List<SeriesTags> series;
   private final String bootstrapServers;
   private final Topics topics;
   private final Duration longest;
@@ -42,31 +46,12 @@ final class FrameTraffic implements Runnable {
   private long rejected;
   private long fenced;
 
-  /** Creates traffic of a run whose scenarios are {@code web} and {@code search}. */
   FrameTraffic(
       String run,
       String bootstrapServers,
       Topics topics,
       Duration longest,
       RandomGenerator random) {
-    this("", run, bootstrapServers, topics, longest, random);
-  }
-
-  /** The same, of scenarios with a name before their own. */
-  FrameTraffic(
-      String scenarios,
-      String run,
-      String bootstrapServers,
-      Topics topics,
-      Duration longest,
-      RandomGenerator random) {
-    this.web = scenarios + "web";
-    this.series =
-        List.of(
-            FrameBuilder.tags(web, "redis", "read", "acme"),
-            FrameBuilder.tags(web, "redis", "read", "globex"),
-            FrameBuilder.tags(web, "postgresql", "write", "acme"),
-            FrameBuilder.tags(scenarios + "search", "elasticsearch", "search", "acme"));
     this.run = run;
     this.bootstrapServers = bootstrapServers;
     this.topics = topics;
@@ -186,10 +171,10 @@ final class FrameTraffic implements Runnable {
         new FrameBuilder(run, shard, epoch, sequence[shard]++)
             .at(System.currentTimeMillis() - 100)
             .before(operations[shard])
-            .arrivals(web, arrivals[shard], arrivals[shard] + count);
+            .arrivals("web", arrivals[shard], arrivals[shard] + count);
     for (int i = 0; i < count; i++) {
       frame.operation(
-          series.get(random.nextInt(series.size())),
+          SERIES.get(random.nextInt(SERIES.size())),
           OUTCOMES.get(random.nextInt(OUTCOMES.size())),
           random.nextInt(100_000),
           random.nextInt(1_000_000),

@@ -2,7 +2,6 @@ package io.warmfront.collector.export;
 
 import io.warmfront.collector.topology.ClosedState;
 import io.warmfront.collector.topology.ClosedStateListener;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,8 +19,8 @@ public final class ClosedWindowsBoard implements ClosedStateListener {
     states.remove(partition);
   }
 
-  /** Returns what is shown now, in no order. */
-  public List<ClosedState> states() {
-    return List.copyOf(states.values());
+  /** Returns what is shown now, by partition. */
+  public Map<Integer, ClosedState> states() {
+    return Map.copyOf(states);
   }
 }

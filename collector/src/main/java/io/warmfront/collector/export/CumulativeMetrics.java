@@ -12,9 +12,13 @@ import io.warmfront.contract.proto.OutcomeStats;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.proto.Window;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** Everything that was ever closed, as counters and histograms. Used once. */
+/**
+ * Everything that was ever closed, as counters and histograms. Each partition of the merge has
+ * series of its own, so that none falls when a partition moves to another collector. Used once.
+ */
 final class CumulativeMetrics {
   private static final double MILLIS_PER_SECOND = 1e3;
   private static final LabelSet NO_LABELS = LabelSet.of();
@@ -37,18 +41,8 @@ final class CumulativeMetrics {
   private final NumberFamily windowsClosed = new NumberFamily(Metric.WINDOWS_CLOSED);
   private final NumberFamily lastClosed = new NumberFamily(Metric.WINDOW_LAST_CLOSED);
 
-  CumulativeMetrics(List<ClosedState> states) {
-    addUncounted(Accounts.getDefaultInstance());
-    FoldedOperations.of(states)
-        .forEach((tag, count) -> folded.count(LabelSet.of(tag.label()), count));
-    for (ClosedState state : states) {
-      windowsClosed.count(NO_LABELS, state.windowsClosed());
-      if (state.lastEndMillis() > 0) {
-        lastClosed.raise(NO_LABELS, state.lastEndMillis() / MILLIS_PER_SECOND);
-      }
-      state.totals().forEach(this::add);
-      state.newest().forEach(this::addExemplars);
-    }
+  CumulativeMetrics(Map<Integer, ClosedState> states) {
+    states.forEach((partition, state) -> add(Integer.toString(partition), state));
   }
 
   Stream<MetricSnapshot> snapshots() {
@@ -70,18 +64,30 @@ final class CumulativeMetrics {
             .map(HistogramFamily::snapshot));
   }
 
-  private void add(Window total) {
+  private void add(String partition, ClosedState state) {
+    addUncounted(partition, Accounts.getDefaultInstance());
+    FoldedOperations.of(List.of(state))
+        .forEach((tag, count) -> folded.count(LabelSet.of(tag.label(), partition), count));
+    windowsClosed.count(LabelSet.of(partition), state.windowsClosed());
+    if (state.lastEndMillis() > 0) {
+      lastClosed.raise(NO_LABELS, state.lastEndMillis() / MILLIS_PER_SECOND);
+    }
+    state.totals().forEach(total -> add(partition, total));
+    state.newest().forEach(window -> addExemplars(partition, window));
+  }
+
+  private void add(String partition, Window total) {
     SeriesTags tags = total.getSeries();
     for (OutcomeStats stats : total.getOutcomesList()) {
-      add(tags, stats);
+      add(partition, tags, stats);
     }
     for (ErrorCount error : total.getErrorsList()) {
-      errors.count(withTenant(tags, error.getKind()), error.getCount());
+      errors.count(withTenant(tags, error.getKind(), partition), error.getCount());
     }
     if (total.hasAccounts()) {
-      addUncounted(total.getAccounts());
+      addUncounted(partition, total.getAccounts());
       if (!tags.getScenario().isEmpty()) {
-        LabelSet scenario = LabelSet.of(tags.getScenario());
+        LabelSet scenario = LabelSet.of(tags.getScenario(), partition);
         offered.count(scenario, total.getAccounts().getOffered());
         steps.count(scenario, total.getAccounts().getSteps());
         unoffered.count(scenario, total.getAccounts().getUnoffered());
@@ -89,14 +95,14 @@ final class CumulativeMetrics {
     }
   }
 
-  private void add(SeriesTags tags, OutcomeStats stats) {
+  private void add(String partition, SeriesTags tags, OutcomeStats stats) {
     String outcome = Outcome.of(stats.getOutcome()).label();
-    operations.count(withTenant(tags, outcome), stats.getCount());
-    bytes.count(withTenant(tags, outcome), stats.getBytes());
-    LabelSet labels = withoutTenant(tags, outcome);
+    operations.count(withTenant(tags, outcome, partition), stats.getCount());
+    bytes.count(withTenant(tags, outcome, partition), stats.getBytes());
+    LabelSet labels = withoutTenant(tags, outcome, partition);
     if (stats.hasResponse()) {
       response.add(labels, stats.getResponse());
-      startDelay.add(LabelSet.of(tags.getScenario()), stats.getStartDelay());
+      startDelay.add(LabelSet.of(tags.getScenario(), partition), stats.getStartDelay());
     }
     if (stats.hasService()) {
       service.add(labels, stats.getService());
@@ -106,22 +112,22 @@ final class CumulativeMetrics {
     }
     if (stats.hasStaleness()) {
       staleness.add(
-          LabelSet.of(tags.getScenario(), tags.getTarget(), tags.getOperation()),
+          LabelSet.of(tags.getScenario(), tags.getTarget(), tags.getOperation(), partition),
           stats.getStaleness());
     }
-    addTimes(hops, withoutTenant(tags, "lookup"), stats.getLookup());
-    addTimes(hops, withoutTenant(tags, "origin"), stats.getOrigin());
-    addTimes(hops, withoutTenant(tags, "fill"), stats.getFill());
-    addTimes(ttlDrift, withoutTenant(tags, "early"), stats.getTtlEarly());
-    addTimes(ttlDrift, withoutTenant(tags, "late"), stats.getTtlLate());
+    addTimes(hops, withoutTenant(tags, "lookup", partition), stats.getLookup());
+    addTimes(hops, withoutTenant(tags, "origin", partition), stats.getOrigin());
+    addTimes(hops, withoutTenant(tags, "fill", partition), stats.getFill());
+    addTimes(ttlDrift, withoutTenant(tags, "early", partition), stats.getTtlEarly());
+    addTimes(ttlDrift, withoutTenant(tags, "late", partition), stats.getTtlLate());
   }
 
   /** Shows operations of a window that has just been closed: of an older one nobody would ask. */
-  private void addExemplars(Window window) {
+  private void addExemplars(String partition, Window window) {
     SeriesTags tags = window.getSeries();
     long last = window.getStartMillis() + window.getSizeMillis() - 1;
     for (OutcomeStats stats : window.getOutcomesList()) {
-      LabelSet labels = withoutTenant(tags, Outcome.of(stats.getOutcome()).label());
+      LabelSet labels = withoutTenant(tags, Outcome.of(stats.getOutcome()).label(), partition);
       HistogramFamily family = stats.hasResponse() ? response : service;
       for (Exemplar each : stats.getExemplarsList()) {
         family.addExemplar(labels, each, last);
@@ -135,20 +141,25 @@ final class CumulativeMetrics {
     }
   }
 
-  private void addUncounted(Accounts accounts) {
-    uncounted.count(LabelSet.of("lost"), accounts.getLost());
-    uncounted.count(LabelSet.of("late"), accounts.getLate());
-    uncounted.count(LabelSet.of("duplicate"), accounts.getDuplicate());
-    uncounted.count(LabelSet.of("fenced"), accounts.getFenced());
-    uncounted.count(LabelSet.of("rejected"), accounts.getRejected());
+  private void addUncounted(String partition, Accounts accounts) {
+    uncounted.count(LabelSet.of("lost", partition), accounts.getLost());
+    uncounted.count(LabelSet.of("late", partition), accounts.getLate());
+    uncounted.count(LabelSet.of("duplicate", partition), accounts.getDuplicate());
+    uncounted.count(LabelSet.of("fenced", partition), accounts.getFenced());
+    uncounted.count(LabelSet.of("rejected", partition), accounts.getRejected());
   }
 
-  private static LabelSet withoutTenant(SeriesTags tags, String last) {
-    return LabelSet.of(tags.getScenario(), tags.getTarget(), tags.getOperation(), last);
+  private static LabelSet withoutTenant(SeriesTags tags, String last, String partition) {
+    return LabelSet.of(tags.getScenario(), tags.getTarget(), tags.getOperation(), last, partition);
   }
 
-  private static LabelSet withTenant(SeriesTags tags, String last) {
+  private static LabelSet withTenant(SeriesTags tags, String last, String partition) {
     return LabelSet.of(
-        tags.getScenario(), tags.getTarget(), tags.getOperation(), tags.getTenant(), last);
+        tags.getScenario(),
+        tags.getTarget(),
+        tags.getOperation(),
+        tags.getTenant(),
+        last,
+        partition);
   }
 }

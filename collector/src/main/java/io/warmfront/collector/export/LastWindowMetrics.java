@@ -10,6 +10,7 @@ import io.warmfront.contract.metric.WilsonInterval;
 import io.warmfront.contract.proto.OutcomeStats;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.proto.Window;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class LastWindowMetrics {
    *
    * @param freshAfterMillis only windows that end later count, Unix milliseconds
    */
-  LastWindowMetrics(List<ClosedState> states, long freshAfterMillis) {
+  LastWindowMetrics(Collection<ClosedState> states, long freshAfterMillis) {
     for (ClosedState state : states) {
       for (Window window : state.newest()) {
         if (window.getOutcomesCount() > 0

@@ -8,7 +8,7 @@ import io.warmfront.contract.histogram.ExponentialHistogram;
 import io.warmfront.contract.metric.Metric;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -25,7 +25,7 @@ public final class WindowMetrics implements MultiCollector {
   private final BooleanSupplier isComplete;
   private final Duration freshFor;
   private final InstantSource clock;
-  private volatile List<ClosedState> shown = List.of();
+  private volatile Map<Integer, ClosedState> shown = Map.of();
 
   /**
    * Creates the collector of metrics.
@@ -51,22 +51,23 @@ public final class WindowMetrics implements MultiCollector {
 
   @Override
   public MetricSnapshots collect() {
-    List<ClosedState> seen = newestComplete();
+    Map<Integer, ClosedState> seen = newestComplete();
     Stream<MetricSnapshot> windows =
         seen.isEmpty()
             ? Stream.empty()
             : Stream.concat(
                 new CumulativeMetrics(seen).snapshots(),
-                new LastWindowMetrics(seen, clock.millis() - freshFor.toMillis()).snapshots());
+                new LastWindowMetrics(seen.values(), clock.millis() - freshFor.toMillis())
+                    .snapshots());
     return new MetricSnapshots(
         Stream.concat(windows, own())
             .filter(snapshot -> !snapshot.getDataPoints().isEmpty())
             .toList());
   }
 
-  private List<ClosedState> newestComplete() {
+  private Map<Integer, ClosedState> newestComplete() {
     if (isComplete.getAsBoolean()) {
-      List<ClosedState> states = board.states();
+      Map<Integer, ClosedState> states = board.states();
       if (isComplete.getAsBoolean()) {
         shown = states;
       }

@@ -54,14 +54,14 @@ final class WindowMetricsTest {
     show(0, hits(ACME, 3), hits(GLOBEX, 2));
     assertThat(scrape())
         .contains(
-            "warmfront_operations_total{operation=\"read\",outcome=\"hit\",scenario=\"web\","
-                + "target=\"redis\",tenant=\"acme\"} 3.0")
+            "warmfront_operations_total{operation=\"read\",outcome=\"hit\",partition=\"0\","
+                + "scenario=\"web\",target=\"redis\",tenant=\"acme\"} 3.0")
         .contains(
             "warmfront_response_time_seconds_bucket{operation=\"read\",outcome=\"hit\","
-                + "scenario=\"web\",target=\"redis\",le=\"0.0015\"} 5")
-        .contains("warmfront_windows_closed_total 1.0")
+                + "partition=\"0\",scenario=\"web\",target=\"redis\",le=\"0.0015\"} 5")
+        .contains("warmfront_windows_closed_total{partition=\"0\"} 1.0")
         .contains("warmfront_window_last_closed_timestamp_seconds 1.70000001E9")
-        .contains("warmfront_uncounted_operations_total{reason=\"late\"} 0.0")
+        .contains("warmfront_uncounted_operations_total{partition=\"0\",reason=\"late\"} 0.0")
         .contains("warmfront_rejected_frames_total{reason=\"FRAME_INVALID\"} 0.0");
   }
 
@@ -74,9 +74,10 @@ final class WindowMetricsTest {
         hits(FrameBuilder.tags("web", "redis", "__other__", "__other__"), 2));
     show(1, hits(FrameBuilder.tags("web", "redis", "read", "__other__"), 1));
     assertThat(scrape())
-        .contains("warmfront_folded_operations_total{tag=\"tenant\"} 8.0")
-        .contains("warmfront_folded_operations_total{tag=\"operation\"} 2.0")
-        .contains("warmfront_folded_operations_total{tag=\"scenario\"} 0.0");
+        .contains("warmfront_folded_operations_total{partition=\"0\",tag=\"tenant\"} 7.0")
+        .contains("warmfront_folded_operations_total{partition=\"1\",tag=\"tenant\"} 1.0")
+        .contains("warmfront_folded_operations_total{partition=\"0\",tag=\"operation\"} 2.0")
+        .contains("warmfront_folded_operations_total{partition=\"0\",tag=\"scenario\"} 0.0");
   }
 
   @Test
@@ -92,22 +93,30 @@ final class WindowMetricsTest {
         window(SeriesTags.getDefaultInstance(), ofRun),
         window(SeriesTags.newBuilder().setScenario("web").build(), ofScenario));
     assertThat(scrape())
-        .contains("warmfront_uncounted_operations_total{reason=\"lost\"} 7.0")
-        .contains("warmfront_offered_total{scenario=\"web\"} 11.0")
-        .contains("warmfront_steps_total{scenario=\"web\"} 5.0")
-        .contains("warmfront_unoffered_total{scenario=\"web\"} 2.0");
+        .contains("warmfront_uncounted_operations_total{partition=\"0\",reason=\"lost\"} 7.0")
+        .contains("warmfront_offered_total{partition=\"0\",scenario=\"web\"} 11.0")
+        .contains("warmfront_steps_total{partition=\"0\",scenario=\"web\"} 5.0")
+        .contains("warmfront_unoffered_total{partition=\"0\",scenario=\"web\"} 2.0");
+  }
+
+  @Test
+  void collect_seriesInSeveralPartitions_isOneInEach() throws IOException {
+    show(0, hits(ACME, 3));
+    show(1, hits(ACME, 4));
+    assertThat(operations())
+        .containsExactlyInAnyOrder("partition=\"0\" 3.0", "partition=\"1\" 4.0");
   }
 
   @Test
   void collect_partitionAwayWhileRebalancing_keepsTheLastCompletePicture() throws IOException {
     show(0, hits(ACME, 3));
     show(1, hits(ACME, 4));
-    assertThat(scrape()).contains("tenant=\"acme\"} 7.0");
+    assertThat(operations()).hasSize(2);
     isComplete = false;
     board.hide(1);
-    assertThat(scrape()).contains("tenant=\"acme\"} 7.0");
+    assertThat(operations()).hasSize(2);
     isComplete = true;
-    assertThat(scrape()).contains("tenant=\"acme\"} 3.0");
+    assertThat(operations()).containsExactly("partition=\"0\" 3.0");
   }
 
   @Test
@@ -150,19 +159,21 @@ final class WindowMetricsTest {
     String labels = "{operation=\"read\",scenario=\"web\",target=\"redis\"}";
     assertThat(scrape())
         .contains(
-            "warmfront_hop_seconds_count{hop=\"lookup\",operation=\"read\",scenario=\"web\","
-                + "target=\"redis\"} 10")
+            "warmfront_hop_seconds_count{hop=\"lookup\",operation=\"read\",partition=\"0\","
+                + "scenario=\"web\",target=\"redis\"} 10")
         .contains(
-            "warmfront_hop_seconds_count{hop=\"origin\",operation=\"read\",scenario=\"web\","
-                + "target=\"redis\"} 5")
+            "warmfront_hop_seconds_count{hop=\"origin\",operation=\"read\",partition=\"0\","
+                + "scenario=\"web\",target=\"redis\"} 5")
         .doesNotContain("hop=\"fill\"")
         .contains(
-            "warmfront_entry_bytes_total{operation=\"read\",outcome=\"hit\",scenario=\"web\","
-                + "target=\"redis\"} 3600.0")
-        .contains("warmfront_staleness_seconds_count" + labels + " 1")
+            "warmfront_entry_bytes_total{operation=\"read\",outcome=\"hit\",partition=\"0\","
+                + "scenario=\"web\",target=\"redis\"} 3600.0")
+        .contains(
+            "warmfront_staleness_seconds_count{operation=\"read\",partition=\"0\","
+                + "scenario=\"web\",target=\"redis\"} 1")
         .contains(
             "warmfront_ttl_drift_seconds_sum{direction=\"early\",operation=\"read\","
-                + "scenario=\"web\",target=\"redis\"} 3.0")
+                + "partition=\"0\",scenario=\"web\",target=\"redis\"} 3.0")
         .contains("warmfront_window_byte_hit_ratio" + labels + " 0.9")
         .contains("warmfront_window_origin_amplification_ratio" + labels + " 0.5")
         .contains("warmfront_window_hit_bound_ratio{bound=\"low\",operation=\"read\"")
@@ -282,6 +293,15 @@ final class WindowMetricsTest {
         Window.newBuilder().setSeries(tags).setStartMillis(START).setSizeMillis(10_000);
     totals.encodeInto(window);
     return window.build();
+  }
+
+  /** Returns the partition and the value of each series of operations. */
+  private List<String> operations() throws IOException {
+    return scrape()
+        .lines()
+        .filter(line -> line.startsWith("warmfront_operations_total{"))
+        .map(line -> line.replaceAll(".*(partition=\"\\d+\").*}", "$1"))
+        .toList();
   }
 
   private String scrape() throws IOException {

@@ -13,105 +13,105 @@ public enum Metric {
       Type.COUNTER,
       "operations",
       "Operations in closed windows.",
-      List.of("scenario", "target", "operation", "tenant", "outcome")),
+      List.of("scenario", "target", "operation", "tenant", "outcome", "partition")),
   /** Errors in closed windows, by kind. */
   OPERATION_ERRORS(
       "warmfront_operation_errors_total",
       Type.COUNTER,
       "operations",
       "Failed operations in closed windows, by kind.",
-      List.of("scenario", "target", "operation", "tenant", "error_type")),
+      List.of("scenario", "target", "operation", "tenant", "error_type", "partition")),
   /** Payload moved in closed windows. */
   OPERATION_BYTES(
       "warmfront_operation_bytes_total",
       Type.COUNTER,
       "bytes",
       "Payload moved by operations in closed windows.",
-      List.of("scenario", "target", "operation", "tenant", "outcome")),
+      List.of("scenario", "target", "operation", "tenant", "outcome", "partition")),
   /** Intended start to end, closed windows. */
   RESPONSE_TIME(
       "warmfront_response_time_seconds",
       Type.HISTOGRAM,
       "seconds",
       "Intended start to end of operations in closed windows.",
-      List.of("scenario", "target", "operation", "outcome")),
+      List.of("scenario", "target", "operation", "outcome", "partition")),
   /** Actual start to end, closed windows. */
   SERVICE_TIME(
       "warmfront_service_time_seconds",
       Type.HISTOGRAM,
       "seconds",
       "Actual start to end of operations in closed windows.",
-      List.of("scenario", "target", "operation", "outcome")),
+      List.of("scenario", "target", "operation", "outcome", "partition")),
   /** Intended to actual start, closed windows. */
   START_DELAY(
       "warmfront_start_delay_seconds",
       Type.HISTOGRAM,
       "seconds",
       "Intended to actual start of operations in closed windows: the generator's own delay.",
-      List.of("scenario")),
+      List.of("scenario", "partition")),
   /** How long each hop of reads took that the cache could not answer. */
   HOP_TIME(
       "warmfront_hop_seconds",
       Type.HISTOGRAM,
       "seconds",
       "Hops of reads that the cache could not answer in closed windows: lookup, origin, fill.",
-      List.of("scenario", "target", "operation", "hop")),
+      List.of("scenario", "target", "operation", "hop", "partition")),
   /** Entries that reads came to. */
   ENTRY_BYTES(
       "warmfront_entry_bytes_total",
       Type.COUNTER,
       "bytes",
       "Entries that reads came to in closed windows, in the cache or by a load.",
-      List.of("scenario", "target", "operation", "outcome")),
+      List.of("scenario", "target", "operation", "outcome", "partition")),
   /** How stale the stale hits were. */
   STALENESS(
       "warmfront_staleness_seconds",
       Type.HISTOGRAM,
       "seconds",
       "How long the newer version had been committed when a stale hit read the old one.",
-      List.of("scenario", "target", "operation")),
+      List.of("scenario", "target", "operation", "partition")),
   /** How far the ends of entries were from what was asked for. */
   TTL_DRIFT(
       "warmfront_ttl_drift_seconds",
       Type.HISTOGRAM,
       "seconds",
       "How long before its expiry an entry was gone that had been loaded, or was there after it.",
-      List.of("scenario", "target", "operation", "direction")),
+      List.of("scenario", "target", "operation", "direction", "partition")),
   /** Arrivals that came due. */
   OFFERED(
       "warmfront_offered_total",
       Type.COUNTER,
       "arrivals",
       "Arrivals that came due, in closed windows.",
-      List.of("scenario")),
+      List.of("scenario", "partition")),
   /** Operations that followed an arrival as further steps of its journey. */
   STEPS(
       "warmfront_steps_total",
       Type.COUNTER,
       "operations",
       "Operations that followed an arrival as further steps of its journey, in closed windows.",
-      List.of("scenario")),
+      List.of("scenario", "partition")),
   /** Arrivals that nobody was there to offer. */
   UNOFFERED(
       "warmfront_unoffered_total",
       Type.COUNTER,
       "arrivals",
       "Arrivals that came due while their shard had no owner.",
-      List.of("scenario")),
+      List.of("scenario", "partition")),
   /** Operations that are in no window, by where they went instead. */
   UNCOUNTED(
       "warmfront_uncounted_operations_total",
       Type.COUNTER,
       "operations",
       "Operations outside every window, by reason.",
-      List.of("reason")),
+      List.of("reason", "partition")),
   /** Operations whose tags were folded. */
   FOLDED(
       "warmfront_folded_operations_total",
       Type.COUNTER,
       "operations",
       "Operations in closed windows whose value of a tag has no label of its own.",
-      List.of("tag")),
+      List.of("tag", "partition")),
   /** Frames that could not be read. */
   REJECTED_FRAMES(
       "warmfront_rejected_frames_total",
@@ -121,7 +121,11 @@ public enum Metric {
       List.of("reason")),
   /** Windows closed. */
   WINDOWS_CLOSED(
-      "warmfront_windows_closed_total", Type.COUNTER, "windows", "Windows closed.", List.of()),
+      "warmfront_windows_closed_total",
+      Type.COUNTER,
+      "windows",
+      "Windows closed.",
+      List.of("partition")),
   /** End of the last closed window. */
   WINDOW_LAST_CLOSED(
       "warmfront_window_last_closed_timestamp_seconds",
