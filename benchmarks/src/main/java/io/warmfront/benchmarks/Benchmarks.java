@@ -42,6 +42,7 @@ public final class Benchmarks {
           new CollectorScalingBenchmark(),
           new FreshnessBenchmark(),
           new LabelBudgetBenchmark(),
+          new MissRatioCurveBenchmark(),
           new UpdaterApplyBenchmark(),
           new WarmupBenchmark(),
           new WarmupOrderBenchmark(),

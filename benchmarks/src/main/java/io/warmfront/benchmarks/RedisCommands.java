@@ -6,9 +6,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Says a few words to Redis that no load generator says. Not thread-safe. */
 final class RedisCommands implements AutoCloseable {
+  private static final Pattern USED = Pattern.compile("used_memory:(\\d+)");
+
   private final Socket socket;
   private final DataInputStream in;
 
@@ -23,22 +27,49 @@ final class RedisCommands implements AutoCloseable {
     this.in = new DataInputStream(socket.getInputStream());
   }
 
-  /** Forgets every key. */
+  /** Forgets every key, and returns when their memory is free. */
   void flush() throws IOException {
-    String answer = ask("FLUSHALL");
-    if (!answer.equals("+OK")) {
-      throw new IOException("Redis did not flush: " + answer);
-    }
+    ask("FLUSHALL SYNC");
   }
 
   /** Returns how many keys there are. */
   long keys() throws IOException {
-    return Long.parseLong(ask("DBSIZE").substring(1));
+    return Long.parseLong(ask("DBSIZE"));
+  }
+
+  /** Returns how many bytes it takes. */
+  long memory() throws IOException {
+    Matcher found = USED.matcher(ask("INFO memory"));
+    if (!found.find()) {
+      throw new IOException("Redis does not tell " + USED);
+    }
+    return Long.parseLong(found.group(1));
+  }
+
+  /**
+   * Returns the answer to a command that is answered with text or a number.
+   *
+   * @throws IOException if Redis is not there, or refuses
+   */
+  String ask(String command) throws IOException {
+    socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+    String answer = line();
+    if (answer.startsWith("-")) {
+      throw new IOException(command + ": " + answer.substring(1));
+    }
+    if (!answer.startsWith("$")) {
+      return answer.substring(1);
+    }
+    // a bulk string: $length CRLF text CRLF
+    int length = Integer.parseInt(answer.substring(1));
+    String text = new String(in.readNBytes(length), StandardCharsets.US_ASCII);
+    line();
+    return text;
   }
 
   /** Returns how many of some keys are there; one that is named twice counts twice. */
   long present(List<String> keys) throws IOException {
-    return Long.parseLong(ask("EXISTS " + String.join(" ", keys)).substring(1));
+    return Long.parseLong(ask("EXISTS " + String.join(" ", keys)));
   }
 
   @Override
@@ -46,8 +77,7 @@ final class RedisCommands implements AutoCloseable {
     socket.close();
   }
 
-  private String ask(String command) throws IOException {
-    socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+  private String line() throws IOException {
     StringBuilder line = new StringBuilder();
     for (int next = in.readByte(); next != '\n'; next = in.readByte()) {
       line.append((char) next);
