@@ -371,6 +371,13 @@ public enum Metric {
       "connections",
       "WebSocket connections that were lost and opened again.",
       List.of("target")),
+  /** Spans that have ended, by what became of them. */
+  SPANS(
+      "warmfront_spans_total",
+      Type.COUNTER,
+      "spans",
+      "Spans that have ended, by whether they were pushed.",
+      List.of("outcome")),
   /** Writes that the origin learnt of by the log. */
   ORIGIN_WRITES(
       "warmfront_origin_writes_total",

@@ -8,6 +8,7 @@ import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.OperationFailure;
 import io.warmfront.generator.operation.OperationResult;
 import io.warmfront.generator.operation.OperationSpan;
+import io.warmfront.generator.span.ShardSpans;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -96,8 +97,23 @@ final class OperationUnderWay implements UnderWay {
   }
 
   private void begin() {
-    span = record.spans().begin(planned.series(), planned.call(), intendedNanos, startNanos);
+    span = tell();
     hasBegun = true;
+  }
+
+  private OperationSpan tell() {
+    ShardSpans spans = record.spans();
+    PlannedJourney journey = planned.journey();
+    if (journey != null && planned.isFurtherStep()) {
+      return spans.follow(
+          journey.told(), planned.step(), planned.series(), planned.call(), startNanos);
+    }
+    OperationSpan told =
+        spans.begin(planned.series(), planned.call(), intendedNanos, startNanos);
+    if (journey != null) {
+      journey.tell(told);
+    }
+    return told;
   }
 
   /** Returns what it does, and to drivers that add to it what is told of it. */

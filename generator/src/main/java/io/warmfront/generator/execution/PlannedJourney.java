@@ -1,6 +1,8 @@
 package io.warmfront.generator.execution;
 
 import io.warmfront.contract.entry.CacheKey;
+import io.warmfront.generator.operation.NoSpan;
+import io.warmfront.generator.operation.OperationSpan;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,6 +17,7 @@ final class PlannedJourney {
   private final long index;
   private final int tenant;
   private final Map<String, Drawn> kept = new HashMap<>();
+  private OperationSpan told = NoSpan.NONE;
 
   /**
    * Creates a journey.
@@ -42,6 +45,16 @@ final class PlannedJourney {
    */
   PlannedOperation step(int step, long offsetNanos) {
     return plan.step(this, shard, index, tenant, step, offsetNanos);
+  }
+
+  /** Takes what is told of its first step, which has begun. */
+  void tell(OperationSpan ofFirst) {
+    told = ofFirst;
+  }
+
+  /** Returns what is told of its first step; of one that was not sampled, nothing. */
+  OperationSpan told() {
+    return told;
   }
 
   /**

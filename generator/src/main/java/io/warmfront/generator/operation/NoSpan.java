@@ -1,6 +1,7 @@
 package io.warmfront.generator.operation;
 
 import io.warmfront.contract.event.SpanId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Of an operation that was not sampled: takes everything and tells nothing. */
@@ -11,6 +12,11 @@ public enum NoSpan implements OperationSpan, SendSpan {
   @Override
   public @Nullable SpanId id() {
     return null;
+  }
+
+  @Override
+  public Map<String, String> headers() {
+    return Map.of();
   }
 
   @Override

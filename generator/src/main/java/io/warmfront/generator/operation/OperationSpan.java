@@ -1,6 +1,7 @@
 package io.warmfront.generator.operation;
 
 import io.warmfront.contract.event.SpanId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 public interface OperationSpan {
   /** Returns which span it is; null if there is none. */
   @Nullable SpanId id();
+
+  /**
+   * Returns the headers that name this span to whoever serves a request of it, by their names: of
+   * W3C's Trace Context, so that the server can go on with the trace. Empty if nothing is told.
+   */
+  Map<String, String> headers();
 
   /**
    * Begins to tell of an update on its way to the log.

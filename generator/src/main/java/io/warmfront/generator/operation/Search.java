@@ -15,7 +15,7 @@ public final class Search implements OperationDriver {
   @Override
   public OperationResult run(OperationCall call) throws OperationFailure {
     String typed = ItemText.typed(call.item());
-    return OperationResult.of(
-        Outcome.OK, typed.length() + engine.search(call.item().tenant(), typed));
+    long bytes = engine.search(call.item().tenant(), typed, call.span());
+    return OperationResult.of(Outcome.OK, typed.length() + bytes);
   }
 }

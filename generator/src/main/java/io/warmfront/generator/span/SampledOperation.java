@@ -17,6 +17,8 @@ import io.warmfront.generator.recording.Timeline;
 import io.warmfront.telemetry.otlp.SpanAttributes;
 import io.warmfront.telemetry.otlp.SpanSource;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,27 @@ final class SampledOperation implements OperationSpan {
   @Override
   public SpanId id() {
     return id;
+  }
+
+  /** Returns where parts of it belong. */
+  Context context() {
+    return context;
+  }
+
+  @Override
+  public Map<String, String> headers() {
+    Map<String, String> headers = new LinkedHashMap<>();
+    source
+        .propagator()
+        .inject(
+            context,
+            headers,
+            (carrier, name, value) -> {
+              if (carrier != null) {
+                carrier.put(name, value);
+              }
+            });
+    return headers;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.warmfront.generator.span;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
 import io.warmfront.contract.entry.CacheKey;
 import io.warmfront.contract.proto.SeriesTags;
 import io.warmfront.contract.workload.Operation;
@@ -49,19 +50,50 @@ public final class ShardSpans {
    */
   public OperationSpan begin(
       int seriesIndex, OperationCall call, long intendedNanos, long startNanos) {
-    return source.draw()
-        ? sampled(series.get(seriesIndex), call, intendedNanos, startNanos)
-        : NoSpan.NONE;
+    if (!source.draw()) {
+      return NoSpan.NONE;
+    }
+    Span span = start(Context.root(), series.get(seriesIndex), call, startNanos);
+    if (startNanos - intendedNanos > 0) {
+      span.addEvent(DUE, timeline.epochNanos(intendedNanos), TimeUnit.NANOSECONDS);
+      span.setAttribute(
+          SpanAttributes.START_DELAY, (startNanos - intendedNanos) / NANOS_PER_SECOND);
+    }
+    return told(span);
   }
 
-  private OperationSpan sampled(
-      SeriesTags tags, OperationCall call, long intendedNanos, long startNanos) {
+  /**
+   * Begins to tell of a further step of a journey, if its first one was sampled: as a part of that
+   * one, so that a journey is one trace.
+   *
+   * @param first what is told of the first step
+   * @param step its number, from 1
+   * @param seriesIndex of its tags
+   * @param startNanos when it began
+   */
+  public OperationSpan follow(
+      OperationSpan first, int step, int seriesIndex, OperationCall call, long startNanos) {
+    if (!(first instanceof SampledOperation sampled)) {
+      return NoSpan.NONE;
+    }
+    Span span = start(sampled.context(), series.get(seriesIndex), call, startNanos);
+    span.setAttribute(SpanAttributes.STEP, step);
+    return told(span);
+  }
+
+  private OperationSpan told(Span span) {
+    return span.getSpanContext().isSampled()
+        ? new SampledOperation(source, span, timeline)
+        : NoSpan.NONE; // the last push was made
+  }
+
+  private Span start(Context parent, SeriesTags tags, OperationCall call, long startNanos) {
     CacheKey key = call.item();
     SpanBuilder builder =
         source
             .tracer()
             .spanBuilder(tags.getOperation())
-            .setNoParent()
+            .setParent(parent)
             .setSpanKind(kind(tags.getTarget()))
             .setStartTimestamp(timeline.epochNanos(startNanos), TimeUnit.NANOSECONDS)
             .setAttribute(SpanAttributes.RUN, run)
@@ -83,16 +115,7 @@ public final class ShardSpans {
         builder.setAttribute(SpanAttributes.DB_BATCH_SIZE, (long) call.size());
       }
     }
-    Span span = builder.startSpan();
-    if (!span.getSpanContext().isSampled()) {
-      return NoSpan.NONE; // the last push was made
-    }
-    if (startNanos - intendedNanos > 0) {
-      span.addEvent(DUE, timeline.epochNanos(intendedNanos), TimeUnit.NANOSECONDS);
-      span.setAttribute(
-          SpanAttributes.START_DELAY, (startNanos - intendedNanos) / NANOS_PER_SECOND);
-    }
-    return new SampledOperation(source, span, timeline);
+    return builder.startSpan();
   }
 
   /** What is sent to the log has a span of its own, which is the client's. */

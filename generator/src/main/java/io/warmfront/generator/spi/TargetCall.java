@@ -1,5 +1,7 @@
 package io.warmfront.generator.spi;
 
+import java.util.Map;
+
 /** One operation to be done. Immutable. */
 public interface TargetCall {
   /** Returns whose data it is about. */
@@ -22,4 +24,12 @@ public interface TargetCall {
    * same key and revision. It is made when it is asked for.
    */
   byte[] payload();
+
+  /**
+   * Returns the headers of W3C's Trace Context, by their names, that name the operation's span to a
+   * server; empty if it is not sampled.
+   */
+  default Map<String, String> traceHeaders() {
+    return Map.of();
+  }
 }

@@ -1,5 +1,6 @@
 package io.warmfront.generator.execution;
 
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.warmfront.contract.entry.CacheKey;
@@ -23,7 +24,10 @@ import io.warmfront.generator.operation.ErrorKind;
 import io.warmfront.generator.operation.OperationDriver;
 import io.warmfront.generator.operation.OperationResult;
 import io.warmfront.generator.recording.ShardId;
+import io.warmfront.generator.span.OperationSpans;
+import io.warmfront.generator.span.SpanDesk;
 import io.warmfront.testing.Await;
+import io.warmfront.testing.otlp.OtlpSpan;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -155,6 +159,34 @@ class JourneyTest {
     assertThat(operations(false)).isEqualTo(40);
     assertThat(operations(true)).isEqualTo(120);
     assertThat(frames.stream().filter(LatencyFrame::getLast).count()).isEqualTo(SHARDS);
+  }
+
+  @Test
+  void journeys_sampled_areOneTraceEach() throws Exception {
+    Users users = new Users(2, List.of(), IterationLimit.shared(5), ThinkTime.NONE);
+    for (RunCommand command :
+        List.of(
+            command(open(50, 100, 1_000), journey(false, false, 1)),
+            command(new Executor.OfUsers(users, 60_000), steps(), journey(false, false, 0)))) {
+      frames.clear();
+      try (SpanDesk desk = SpanDesk.open()) {
+        awaitEnd(startAll(runs(call -> answer(Outcome.HIT), desk.spans(false)), command));
+
+        Map<String, List<OtlpSpan>> traces =
+            desk.received((int) (4 * offered())).stream().collect(groupingBy(OtlpSpan::trace));
+        assertThat(traces).hasSize((int) offered());
+        assertThat(traces.values()).allSatisfy(JourneyTest::assertIsJourney);
+      }
+    }
+  }
+
+  private static void assertIsJourney(List<OtlpSpan> steps) {
+    assertThat(steps)
+        .extracting(it -> it.attributes().get("warmfront.step"))
+        .containsExactlyInAnyOrder(null, "1", "2", "3");
+    List<String> parents = steps.stream().map(OtlpSpan::parent).distinct().toList();
+    OtlpSpan first = steps.stream().filter(it -> it.parent().isEmpty()).findFirst().orElseThrow();
+    assertThat(parents).containsExactlyInAnyOrder("", first.id());
   }
 
   @Test
@@ -290,12 +322,19 @@ class JourneyTest {
   }
 
   private Runs runs(OperationDriver driver) {
+    return runs(driver, OperationSpans.OFF);
+  }
+
+  private Runs runs(OperationDriver driver, OperationSpans spans) {
     Runs runs =
         new Runs(
             TestCommands.sameForAll(driver),
+            TestCommands.NO_RECORDINGS,
             frame -> frames.add(frame.encode()),
             Duration.ofMillis(500),
             new Tenure(Duration.ofDays(1), System.nanoTime()),
+            EarlierOwners.UNKNOWN,
+            spans,
             InstantSource.system(),
             System::nanoTime);
     runs.ownedShards(SHARDS);

@@ -146,6 +146,41 @@ class ShardSpansTest {
   }
 
   @Test
+  void headers_ofAnOperation_nameItsSpan() throws Exception {
+    try (SpanDesk desk = SpanDesk.open()) {
+      OperationSpan span = shard(desk, false, "http", "gateway").begin(0, CALL, 3_000, 3_000);
+      Map<String, String> headers = span.headers();
+      span.end(OperationResult.of(Outcome.HIT, 0), 3_300);
+
+      OtlpSpan told = desk.received(1).getFirst();
+      assertThat(headers)
+          .isEqualTo(Map.of("traceparent", "00-%s-%s-01".formatted(told.trace(), told.id())));
+      assertThat(NoSpan.NONE.headers()).isEmpty();
+    }
+  }
+
+  @Test
+  void follow_furtherStep_isAPartOfTheFirstAndOnlyIfThatIsSampled() throws Exception {
+    try (SpanDesk desk = SpanDesk.open()) {
+      ShardSpans spans = shard(desk, false, "get", Targets.REDIS);
+      OperationSpan first = spans.begin(0, CALL, 3_000, 3_000);
+      first.end(OperationResult.of(Outcome.HIT, 0), 3_300);
+      OperationSpan second = spans.follow(first, 1, 0, CALL, 4_000);
+      second.end(OperationResult.of(Outcome.HIT, 0), 4_300);
+
+      List<OtlpSpan> told = desk.received(2);
+      assertThat(told.get(1).trace()).isEqualTo(told.get(0).trace());
+      assertThat(told.get(1).parent()).isEqualTo(told.get(0).id());
+      assertThat(told.get(0).attributes()).doesNotContainKey("warmfront.step");
+      assertThat(told.get(1).attributes()).containsEntry("warmfront.step", "1");
+      assertThat(told.get(1).span().getStartTimeUnixNano()).isEqualTo(BEGIN + 4_000);
+      assertThat(told.get(1).span().getEventsList()).as("it never came due").isEmpty();
+      assertThat(second.id()).isEqualTo(SpanId.of(told.get(1).trace(), told.get(1).id()));
+      assertThat(spans.follow(NoSpan.NONE, 1, 0, CALL, 4_000)).isSameAs(NoSpan.NONE);
+    }
+  }
+
+  @Test
   void begin_batch_saysHowManyKeys() throws Exception {
     try (SpanDesk desk = SpanDesk.open()) {
       OperationCall batch =

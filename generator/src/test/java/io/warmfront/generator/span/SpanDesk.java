@@ -1,6 +1,10 @@
 package io.warmfront.generator.span;
 
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.warmfront.contract.proto.SeriesTags;
+import io.warmfront.generator.operation.OperationCall;
+import io.warmfront.generator.operation.OperationSpan;
+import io.warmfront.generator.recording.Timeline;
 import io.warmfront.telemetry.otlp.OtlpPush;
 import io.warmfront.telemetry.otlp.ServiceIdentity;
 import io.warmfront.testing.Await;
@@ -45,6 +49,13 @@ public final class SpanDesk implements AutoCloseable {
    */
   public OperationSpans spans(boolean tellsKeys) {
     return new OperationSpans(push.spans(tellsKeys));
+  }
+
+  /** Begins to tell of an operation that has no tags. */
+  public OperationSpan begin(OperationCall call) {
+    return spans(false)
+        .ofShard("run", new Timeline(0, 0), List.of(SeriesTags.getDefaultInstance()))
+        .begin(0, call, 0, 0);
   }
 
   /** Returns what has come, as soon as that is so many. */

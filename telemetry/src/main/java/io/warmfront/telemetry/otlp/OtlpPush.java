@@ -24,13 +24,17 @@ import org.slf4j.LoggerFactory;
  * <p>It reads the same registry as a scrape does, so both tell the same. Pushing is the
  * OpenTelemetry SDK's: one that fails is logged, and the next one has everything, as all values are
  * cumulative. Spans that cannot be pushed are lost, and so are those beyond the 2,048 that may wait
- * for a push: they are samples, and no number rests on them. Thread-safe.
+ * for a push: they are samples, and no number rests on them. The registry gets counts of what
+ * became of them. Thread-safe.
  */
 public final class OtlpPush implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OtlpPush.class);
 
   /** The last push may not hold up the end of a process whose receiver is away. */
   private static final long LAST_PUSH_SECONDS = 2;
+
+  private static final String MOST_WAITING = "otel.bsp.max.queue.size";
+  private static final int USUAL_MOST_WAITING = 2_048; // the SDK's own
 
   private final @Nullable OpenTelemetrySdk sdk;
   private final SampledIds ids;
@@ -57,6 +61,10 @@ public final class OtlpPush implements AutoCloseable {
     if (!settings.isWanted()) {
       return new OtlpPush(null, ids, false);
     }
+    SpanCounts counts = new SpanCounts();
+    if (settings.pushesSpans()) {
+      registry.register(counts);
+    }
     ProductMetrics metrics = new ProductMetrics(registry, InstantSource.system());
     try {
       OpenTelemetrySdk sdk =
@@ -66,6 +74,9 @@ public final class OtlpPush implements AutoCloseable {
               .addMeterProviderCustomizer((provider, _) ->
                   provider.registerMetricProducer(metrics).registerView(all(), dropped()))
               .addTracerProviderCustomizer((provider, _) -> provider.setIdGenerator(ids))
+              .addSpanProcessorCustomizer((queue, config) ->
+                  counts.before(queue, config.getInt(MOST_WAITING, USUAL_MOST_WAITING)))
+              .addSpanExporterCustomizer((exporter, _) -> counts.behind(exporter))
               .disableShutdownHook()
               .build()
               .getOpenTelemetrySdk();

@@ -78,6 +78,9 @@ public final class SpanAttributes {
   /** The key itself, if the operator allows it. */
   public static final AttributeKey<String> KEY = stringKey("warmfront.key");
 
+  /** The number of a further step of a journey, from 1. */
+  public static final AttributeKey<Long> STEP = longKey("warmfront.step");
+
   /** How it ended. */
   public static final AttributeKey<String> OUTCOME = stringKey("warmfront.outcome");
 

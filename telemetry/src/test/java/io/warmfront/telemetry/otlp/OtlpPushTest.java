@@ -63,7 +63,8 @@ final class OtlpPushTest {
           .containsExactlyInAnyOrder(
               Metric.GENERATOR_FRAMES.exportedName(),
               Metric.GENERATOR_SHARDS.exportedName(),
-              Metric.UPDATER_UPDATE_AGE.exportedName());
+              Metric.UPDATER_UPDATE_AGE.exportedName(),
+              Metric.SPANS.exportedName());
       assertThat(export.sum(Metric.GENERATOR_FRAMES.exportedName())).isEqualTo(3);
     }
   }

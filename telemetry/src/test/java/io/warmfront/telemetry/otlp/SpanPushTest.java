@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.warmfront.contract.error.ErrorCode;
 import io.warmfront.contract.error.PipelineException;
 import io.warmfront.testing.Await;
@@ -76,6 +79,50 @@ final class SpanPushTest {
   }
 
   @Test
+  void counts_ofSpansThatEnd_haveEachOnce() throws IOException {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    OtlpReceiver receiver = OtlpReceiver.start("http/protobuf");
+    try (OtlpPush push =
+        push(
+            receiver,
+            registry,
+            Map.of(
+                "OTEL_METRICS_EXPORTER", "none",
+                "OTEL_TRACES_SAMPLER", "always_on",
+                "OTEL_EXPORTER_OTLP_TIMEOUT", "1000",
+                "OTEL_BSP_MAX_QUEUE_SIZE", "8",
+                "OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "8"))) {
+      Tracer tracer = push.spans(false).tracer();
+      int ended = 0;
+      while (count(registry, "overflowed") < 5) {
+        tracer.spanBuilder("get").startSpan().end();
+        ended++;
+      }
+      int all = ended;
+      Await.until(
+          "each was pushed, or was too many",
+          PATIENCE,
+          () -> count(registry, "pushed") + count(registry, "overflowed") == all);
+      assertThat(receiver.spans()).hasSize((int) count(registry, "pushed")).isNotEmpty();
+
+      receiver.close();
+      tracer.spanBuilder("get").startSpan().end();
+      Await.until("one fails", PATIENCE, () -> count(registry, "failed") == 1);
+    } finally {
+      receiver.close();
+    }
+  }
+
+  private static double count(PrometheusRegistry registry, String outcome) {
+    return registry.scrape().stream()
+        .filter(it -> it.getMetadata().getPrometheusName().equals("warmfront_spans"))
+        .flatMap(it -> ((CounterSnapshot) it).getDataPoints().stream())
+        .filter(it -> it.getLabels().equals(Labels.of("outcome", outcome)))
+        .mapToDouble(CounterSnapshot.CounterDataPointSnapshot::getValue)
+        .sum();
+  }
+
+  @Test
   void spans_nothingSaidOrNone_areOff() throws IOException {
     try (OtlpPush push = OtlpPush.start(Map.of(), IDENTITY, new PrometheusRegistry())) {
       assertThat(push.spans(true)).isSameAs(SpanSource.OFF);
@@ -132,6 +179,11 @@ final class SpanPushTest {
   }
 
   private static OtlpPush push(OtlpReceiver receiver, Map<String, String> more) {
+    return push(receiver, Registries.ofMeters(), more);
+  }
+
+  private static OtlpPush push(
+      OtlpReceiver receiver, PrometheusRegistry registry, Map<String, String> more) {
     Map<String, String> environment =
         new HashMap<>(
             Map.of(
@@ -144,6 +196,6 @@ final class SpanPushTest {
                 "OTEL_BSP_SCHEDULE_DELAY",
                 "100"));
     environment.putAll(more);
-    return OtlpPush.start(environment, IDENTITY, Registries.ofMeters());
+    return OtlpPush.start(environment, IDENTITY, registry);
   }
 }

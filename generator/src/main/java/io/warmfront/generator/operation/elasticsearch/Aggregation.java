@@ -29,7 +29,7 @@ final class Aggregation implements OperationDriver {
   public OperationResult run(OperationCall call) throws OperationFailure {
     SearchRequest request = request(call);
     SearchResponse<Void> answer =
-        connection.ask("aggregation", client -> client.search(request, Void.class));
+        connection.ask("aggregation", call.span(), client -> client.search(request, Void.class));
     Aggregate ids = Objects.requireNonNull(answer.aggregations().get(NAME), NAME);
     int buckets = ids.histogram().buckets().array().size();
     return OperationResult.of(Outcome.OK, (long) buckets * BUCKET_BYTES);

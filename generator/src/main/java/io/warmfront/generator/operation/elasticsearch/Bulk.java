@@ -30,7 +30,7 @@ final class Bulk implements OperationDriver {
           operation -> operation.index(index -> index.id(item.text()).document(document)));
     }
     BulkRequest bulk = request.build();
-    BulkResponse response = connection.ask("bulk", client -> client.bulk(bulk));
+    BulkResponse response = connection.ask("bulk", call.span(), client -> client.bulk(bulk));
     return response.errors()
         ? OperationResult.error(ErrorKind.SEARCH_ERROR)
         : OperationResult.of(Outcome.OK, bytes);

@@ -6,12 +6,15 @@ import co.elastic.clients.json.jackson.JacksonJsonpMapper;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import io.warmfront.generator.operation.ErrorKind;
+import io.warmfront.generator.operation.NoSpan;
 import io.warmfront.generator.operation.OperationFailure;
+import io.warmfront.generator.operation.OperationSpan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.util.DeadlineTimeoutException;
@@ -63,8 +66,19 @@ public final class ElasticsearchConnection implements AutoCloseable {
    * @throws OperationFailure if no connection was free, or Elasticsearch did not answer, or refused
    */
   <T> T ask(String what, Request<T> request) throws OperationFailure {
+    return ask(what, NoSpan.NONE, request);
+  }
+
+  /**
+   * Returns the answer to a request.
+   *
+   * @param what the request, for messages
+   * @param span what is told of the operation; its headers go with the request
+   * @throws OperationFailure if no connection was free, or Elasticsearch did not answer, or refused
+   */
+  <T> T ask(String what, OperationSpan span, Request<T> request) throws OperationFailure {
     try {
-      return request.to(client());
+      return request.to(client(span.headers()));
     } catch (ElasticsearchException e) {
       throw new OperationFailure(ErrorKind.SEARCH_ERROR, what + " refused", e);
     } catch (IOException e) {
@@ -87,6 +101,16 @@ public final class ElasticsearchConnection implements AutoCloseable {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  private ElasticsearchClient client(Map<String, String> headers) {
+    return headers.isEmpty()
+        ? client()
+        : client()
+            .withTransportOptions(options -> {
+              headers.forEach(options::addHeader);
+              return options;
+            });
   }
 
   private Rest5Client rest() {

@@ -20,7 +20,8 @@ final class Filter implements OperationDriver {
 
   @Override
   public OperationResult run(OperationCall call) throws OperationFailure {
-    return OperationResult.of(Outcome.OK, Found.bytes(connection, "filter", request(call.item())));
+    return OperationResult.of(
+        Outcome.OK, Found.bytes(connection, "filter", call.span(), request(call.item())));
   }
 
   private static SearchRequest request(CacheKey item) {

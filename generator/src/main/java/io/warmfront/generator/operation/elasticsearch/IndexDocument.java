@@ -21,6 +21,7 @@ final class IndexDocument implements OperationDriver {
     IndexResponse _ =
         connection.ask(
             "index",
+            call.span(),
             client ->
                 client.index(index ->
                     index.index(ItemSearch.INDEX).id(call.item().text()).document(document)));

@@ -3,6 +3,7 @@ package io.warmfront.generator.operation.elasticsearch;
 import co.elastic.clients.elasticsearch._types.query_dsl.TextQueryType;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import io.warmfront.generator.operation.OperationFailure;
+import io.warmfront.generator.operation.OperationSpan;
 import io.warmfront.generator.operation.SearchEngine;
 
 /** Finds a tenant's items by the beginnings of words, as they are typed. */
@@ -23,8 +24,8 @@ public final class ItemSearch implements SearchEngine {
   }
 
   @Override
-  public long search(String tenant, String typed) throws OperationFailure {
-    return Found.bytes(connection, "search", request(tenant, typed));
+  public long search(String tenant, String typed, OperationSpan span) throws OperationFailure {
+    return Found.bytes(connection, "search", span, request(tenant, typed));
   }
 
   private static SearchRequest request(String tenant, String typed) {

@@ -20,7 +20,7 @@ final class Match implements OperationDriver {
   @Override
   public OperationResult run(OperationCall call) throws OperationFailure {
     String words = words(call.item());
-    long bytes = Found.bytes(connection, "match", request(call.item(), words));
+    long bytes = Found.bytes(connection, "match", call.span(), request(call.item(), words));
     return OperationResult.of(Outcome.OK, words.length() + bytes);
   }
 

@@ -58,9 +58,11 @@ final class HttpDriver implements AsyncDriver {
   }
 
   private HttpCall request(OperationCall call) {
+    Map<String, String> ofSpan = call.span().headers();
     List<Map.Entry<String, String>> rendered = List.of();
-    if (!headers.isEmpty()) {
-      rendered = new ArrayList<>(headers.size());
+    if (!headers.isEmpty() || !ofSpan.isEmpty()) {
+      // a header that the workload names is set after one of the span, and stays
+      rendered = new ArrayList<>(ofSpan.entrySet());
       for (Map.Entry<String, RequestText> header : headers) {
         rendered.add(Map.entry(header.getKey(), header.getValue().render(call, ids)));
       }

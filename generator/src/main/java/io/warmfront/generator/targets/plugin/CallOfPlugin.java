@@ -2,6 +2,7 @@ package io.warmfront.generator.targets.plugin;
 
 import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.spi.TargetCall;
+import java.util.Map;
 
 /** A call as plugins see it. Immutable. */
 record CallOfPlugin(OperationCall call) implements TargetCall {
@@ -33,5 +34,10 @@ record CallOfPlugin(OperationCall call) implements TargetCall {
   @Override
   public byte[] payload() {
     return call.payloadBytes();
+  }
+
+  @Override
+  public Map<String, String> traceHeaders() {
+    return call.span().headers();
   }
 }

@@ -13,7 +13,10 @@ import io.warmfront.contract.workload.Target;
 import io.warmfront.contract.workload.WeightedOperation;
 import io.warmfront.generator.NginxServer;
 import io.warmfront.generator.operation.ErrorKind;
+import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.OperationResult;
+import io.warmfront.generator.operation.OperationSpan;
+import io.warmfront.generator.span.SpanDesk;
 import io.warmfront.generator.targets.OpenTarget;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -26,8 +29,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,6 +52,7 @@ class HttpTargetTest {
       location /age { add_header Age 7; return 200 "item"; }
       location /moved { return 302 http://203.0.113.1/; }
       location /missing { return 404 "none"; }
+      location /trace { return 200 "<$http_traceparent>"; }
       location /status { stub_status; }
       """;
 
@@ -139,6 +145,20 @@ class HttpTargetTest {
           .isEqualTo(ErrorKind.HTTP_STATUS);
       assertThat(Calls.run(target, Calls.checked("/item", List.of(), "iten"), 1).error())
           .isEqualTo(ErrorKind.CHECK_FAILED);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void get_sampled_namesItsSpanUnlessTheWorkloadNamesAnother(Way way) throws Exception {
+    try (SpanDesk desk = SpanDesk.open();
+        OpenTarget target = Calls.open(target(way, 1))) {
+      OperationCall call = Calls.call(1);
+      OperationSpan span = desk.begin(call);
+      String named = Objects.requireNonNull(span.headers().get("traceparent"));
+      assertThat(trace(target, Map.of(), "<" + named + ">", call.with(span))).isNull();
+      assertThat(trace(target, Map.of("TraceParent", "own"), "<own>", call.with(span))).isNull();
+      assertThat(trace(target, Map.of(), "<>", call)).isNull();
     }
   }
 
@@ -277,6 +297,15 @@ class HttpTargetTest {
               target.driver(WeightedOperation.on("gateway", "append", Request.NONE, "items", 1)))
           .withMessage("HTTP has no such operation; there is: http");
     }
+  }
+
+  /** Returns what is wrong with the answer; null if it says that this header has come. */
+  private static @Nullable ErrorKind trace(
+      OpenTarget target, Map<String, String> headers, String heard, OperationCall call)
+      throws Exception {
+    Request request =
+        new Request("GET", "/trace", headers, "", List.of(), heard, Receivers.ALL, Map.of());
+    return Calls.driver(target, request).run(call).error();
   }
 
   private Target target(Way way, int connections) {

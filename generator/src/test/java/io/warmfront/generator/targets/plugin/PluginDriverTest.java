@@ -8,12 +8,17 @@ import io.warmfront.generator.operation.ErrorKind;
 import io.warmfront.generator.operation.OperationCall;
 import io.warmfront.generator.operation.OperationFailure;
 import io.warmfront.generator.operation.OperationResult;
+import io.warmfront.generator.operation.OperationSpan;
+import io.warmfront.generator.span.SpanDesk;
 import io.warmfront.generator.spi.AsyncTargetOperation;
 import io.warmfront.generator.spi.TargetAnswer;
 import io.warmfront.generator.spi.TargetCall;
 import io.warmfront.generator.spi.TargetOperation;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +38,23 @@ class PluginDriverTest {
         .isEqualTo(OperationResult.of(Outcome.HIT, CALL.payloadBytes().length));
     assertThat(new PluginDriver(async(TargetAnswer.miss(0), null), LONG).run(CALL).outcome())
         .isEqualTo(Outcome.MISS);
+  }
+
+  @Test
+  void run_sampled_namesItsSpanToThePlugin() throws Exception {
+    List<Map<String, String>> heard = new ArrayList<>();
+    TargetOperation listening =
+        call -> {
+          heard.add(call.traceHeaders());
+          return TargetAnswer.ok(0);
+        };
+    try (SpanDesk desk = SpanDesk.open()) {
+      OperationSpan span = desk.begin(CALL);
+      OperationResult _ = new PluginDriver(listening, LONG).run(CALL.with(span));
+      OperationResult _ = new PluginDriver(listening, LONG).run(CALL);
+      assertThat(heard).containsExactly(span.headers(), Map.of());
+      assertThat(span.headers()).containsKey("traceparent");
+    }
   }
 
   @Test
