@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** The real process on a real Kafka. */
@@ -88,6 +89,24 @@ final class CollectorProcessTest {
           .contains("a bundle must have version 1, has 7")
           .contains("a stream thread died and is replaced")
           .contains("stream threads die too often: the collector ends");
+    }
+  }
+
+  /** Whatever keeps it from working while Kafka answers, a new process is what is left to try. */
+  @Test
+  void standstill_whileKafkaAnswers_endsTheProcessAndSaysSo(TestPlatform platform)
+      throws Exception {
+    Topics topics = platform.freshTopics();
+    Map<String, String> settings = Map.of("WARMFRONT_COLLECTOR_STREAMS_STANDSTILL_AFTER", "10s");
+    try (OpenTransaction _ =
+            new OpenTransaction(
+                platform.bootstrapServers(),
+                topics.collector(),
+                new TopicPartition(topics.frames(), 0));
+        CollectorProcess collector = CollectorProcess.start(platform, topics, settings)) {
+      assertThat(collector.exitCode(HEALTHY)).isEqualTo(ExitCode.INTERNAL_ERROR.number());
+      assertThat(collector.log())
+          .contains("Kafka answers, but for 10 s no task has worked or restored state");
     }
   }
 
