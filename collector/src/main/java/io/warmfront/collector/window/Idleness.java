@@ -10,8 +10,8 @@ import java.util.Map;
  * are none, until the shard's last word. So a partition whose shards have all said that is idle as
  * soon as it is silent. The silence of a shard that has not is a fault: Kafka is away, or what
  * reads it is slow, and the frames are still to come. They are waited for, but not for ever, as
- * their generator may be gone. Who has just begun to listen knows of no shard, and its first frame may
- * be far behind others in a backlog; so it takes its first silence for such a fault.
+ * their generator may be gone. Who has just begun to listen knows of no shard, and its first frame
+ * may be far behind others in a backlog; so it takes its first silence for such a fault.
  *
  * <p>Time is what the caller lets pass. Not thread-safe.
  */

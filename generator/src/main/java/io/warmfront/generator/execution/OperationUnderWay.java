@@ -108,8 +108,7 @@ final class OperationUnderWay implements UnderWay {
       return spans.follow(
           journey.told(), planned.step(), planned.series(), planned.call(), startNanos);
     }
-    OperationSpan told =
-        spans.begin(planned.series(), planned.call(), intendedNanos, startNanos);
+    OperationSpan told = spans.begin(planned.series(), planned.call(), intendedNanos, startNanos);
     if (journey != null) {
       journey.tell(told);
     }
