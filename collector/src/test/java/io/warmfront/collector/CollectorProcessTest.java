@@ -138,33 +138,4 @@ final class CollectorProcessTest {
           .contains("warmfront.collector.window.size must be from 1000 ms to 3600000 ms, was 1 ms");
     }
   }
-
-  @Test
-  void kafka_killedAndRestarted_collectorGoesOn(TestPlatform platform) {
-    Topics topics = platform.freshTopics();
-    try (CollectorProcess collector = CollectorProcess.start(platform, topics, SHORT_WINDOWS)) {
-      collector.awaitHealthy(HEALTHY);
-      platform.kill(Part.KAFKA);
-      Await.until("it stays alive", HEALTHY, () -> collector.get("/health/liveness").isPresent());
-      platform.restart(Part.KAFKA);
-
-      FrameTraffic traffic =
-          new FrameTraffic(
-              "run-2",
-              platform.bootstrapServers(),
-              topics,
-              Duration.ofSeconds(3),
-              new SplittableRandom(11));
-      traffic.run();
-      try (WindowReader reader = new WindowReader(platform.bootstrapServers(), topics)) {
-        Await.until(
-            "every operation is in a closed window, or late",
-            Duration.ofMinutes(2),
-            () -> {
-              reader.poll();
-              return isAllCounted(traffic, reader);
-            });
-      }
-    }
-  }
 }

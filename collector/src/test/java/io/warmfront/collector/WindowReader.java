@@ -66,6 +66,14 @@ final class WindowReader implements AutoCloseable {
     return closed.values().stream().mapToLong(WindowTotals::operations).sum();
   }
 
+  /** Returns up to when windows are closed, Unix milliseconds; 0 if none is. */
+  long closedUntil() {
+    return closed.values().stream()
+        .mapToLong(window -> window.getStartMillis() + window.getSizeMillis())
+        .max()
+        .orElse(0);
+  }
+
   /** Returns the closed windows with operations by key, without their accounts. */
   Map<String, Window> windows() {
     Map<String, Window> counted = new TreeMap<>();
