@@ -56,10 +56,11 @@ class FillRaceTest {
     Seeded.check(random -> {
       Cache cache = new Cache(platform);
       Origin origin = new Origin(UUID.randomUUID() + ":");
-      long end = System.nanoTime() + TIME.toNanos();
       try (Log log = new Log(platform);
           RunningUpdater updater = new RunningUpdater(log, cache.target());
           ExecutorService threads = Executors.newFixedThreadPool(READERS)) {
+        Await.until("the updater reads", LIMIT, () -> log.members(updater.group) == 1);
+        long end = System.nanoTime() + TIME.toNanos();
         List<Reader> readers = new ArrayList<>();
         List<CompletableFuture<Void>> reading = new ArrayList<>();
         for (int i = 0; i < READERS; i++) {
