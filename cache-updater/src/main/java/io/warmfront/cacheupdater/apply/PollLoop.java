@@ -137,7 +137,7 @@ final class PollLoop implements AutoCloseable {
         switch (reader.read(record)) {
           case UpdateReader.Read.Fit(Pending update) -> updates.add(update);
           case UpdateReader.Read.Unfit(ErrorCode code, String reason) ->
-              bad.put(new DeadLetter(record, code, reason, null));
+              bad.putUnreadable(new DeadLetter(record, code, reason, null));
         }
       }
     }

@@ -13,8 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Bad updates on their way to the dead letters: each is settled when Kafka has acknowledged its
- * letter, or at once if it was put aside before. While the breaker is open none goes out. For the
- * consumer's thread.
+ * letter, or at once if it was surely put aside before. While the breaker is open none goes out.
+ * For the consumer's thread.
  */
 final class PuttingAside implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMillis(100);
@@ -49,14 +49,25 @@ final class PuttingAside implements AutoCloseable {
     breaker.read(updates, System.nanoTime());
   }
 
-  /** Takes a bad update. */
-  void put(DeadLetter letter) {
+  /**
+   * Takes an update that cannot be read. If it is only read again, because the cache lost writes,
+   * it was put aside when it first came.
+   */
+  void putUnreadable(DeadLetter letter) {
     if (rereads.covers(letter.record())) {
       metrics.settled(RecordOutcome.REPEATED);
       spans.settled(letter.record(), RecordOutcome.REPEATED);
       commits.settled(letter.record());
       return;
     }
+    put(letter);
+  }
+
+  /**
+   * Takes an update that the cache refuses: also one that is read again, as it may have been
+   * applied when it first came.
+   */
+  void put(DeadLetter letter) {
     breaker.bad(System.nanoTime());
     metrics.breaker(breaker.isOpen());
     box.put(letter);

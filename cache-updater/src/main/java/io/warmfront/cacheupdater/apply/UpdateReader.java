@@ -75,7 +75,9 @@ public final class UpdateReader {
         update.expiresAtMillis() == CacheUpdate.NEVER
             ? timeAfter(timestamp, expiry.defaultTtl().toMillis())
             : update.expiresAtMillis();
-    long expiresAt = jitter.end(update.key(), update.version(), timestamp, stated);
+    // of a long life no more than of the usual one: a value of years need not be spread over months
+    long from = Math.max(timestamp, stated - expiry.defaultTtl().toMillis());
+    long expiresAt = jitter.end(update.key(), update.version(), from, stated);
     if (expiresAt <= now) {
       return new Pending(record, tombstone(update, now), true);
     }

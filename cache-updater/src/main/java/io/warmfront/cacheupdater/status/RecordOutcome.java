@@ -17,8 +17,8 @@ public enum RecordOutcome {
   /** It never can be applied and was put aside with its cause. */
   DEAD_LETTER,
   /**
-   * It never can be applied, was put aside when it first came, and has only been read again since
-   * the cache lost what was written.
+   * It is no update, was put aside when it first came, and has only been read again since the cache
+   * lost what was written.
    */
   REPEATED;
 

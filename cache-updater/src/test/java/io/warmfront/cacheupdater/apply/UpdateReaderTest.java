@@ -74,12 +74,7 @@ class UpdateReaderTest {
 
   @Test
   void read_jitter_endsAValueEarlierAndTheSameEachTime() {
-    UpdateReader jittering =
-        new UpdateReader(
-            new LimitsConfig(64, 256),
-            new ExpiryConfig(
-                Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofHours(1), 50),
-            InstantSource.fixed(Instant.ofEpochMilli(NOW)));
+    UpdateReader jittering = jittering();
     ConsumerRecord<byte[], byte[]> record = Records.record(0, 0, NOW, KEY, VALUE, VERSION_7);
     Write write = ((Read.Fit) jittering.read(record)).update().write();
     long expiresAt = new TtlJitter(50).end(KEY, 7, NOW, NOW + 600_000);
@@ -88,6 +83,16 @@ class UpdateReaderTest {
     assertThat(write.forgetAtMillis()).isEqualTo(expiresAt + 5_000);
     assertThat(((Read.Fit) jittering.read(record)).update().write().entry())
         .isEqualTo(write.entry());
+  }
+
+  @Test
+  void read_jitterOfAnOldRecord_takesAPartOfTheUsualLifeAtMost() {
+    Map<String, byte[]> headers = with(UpdateHeaders.EXPIRES_AT, Long.toString(NOW + 600_000));
+    ConsumerRecord<byte[], byte[]> record =
+        Records.record(0, 0, NOW - Duration.ofDays(700).toMillis(), KEY, VALUE, headers);
+    Pending update = ((Read.Fit) jittering().read(record)).update();
+    assertThat(update.expired()).isFalse();
+    assertThat(update.write().entry().expiresAtMillis()).isBetween(NOW + 300_000, NOW + 600_000);
   }
 
   @Test
@@ -190,6 +195,13 @@ class UpdateReaderTest {
     Read read = reader.read(Records.record(0, 0, NOW, KEY, VALUE, headers));
     assertThat(read).isInstanceOf(Read.Unfit.class);
     return ((Read.Unfit) read).code();
+  }
+
+  private static UpdateReader jittering() {
+    return new UpdateReader(
+        new LimitsConfig(64, 256),
+        new ExpiryConfig(Duration.ofMinutes(10), Duration.ofSeconds(5), Duration.ofHours(1), 50),
+        InstantSource.fixed(Instant.ofEpochMilli(NOW)));
   }
 
   private static Map<String, byte[]> with(String name, String value) {
