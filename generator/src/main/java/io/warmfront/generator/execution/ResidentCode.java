@@ -62,16 +62,16 @@ public final class ResidentCode {
 
   @SuppressWarnings("restricted") // the generator is started with native access
   private static boolean populate(Range range) {
-    Linker linker = Linker.nativeLinker();
-    MethodHandle advise =
-        linker.downcallHandle(
-            linker.defaultLookup().findOrThrow("madvise"),
-            FunctionDescriptor.of(
-                ValueLayout.JAVA_INT,
-                ValueLayout.ADDRESS,
-                ValueLayout.JAVA_LONG,
-                ValueLayout.JAVA_INT));
     try {
+      Linker linker = Linker.nativeLinker();
+      MethodHandle advise =
+          linker.downcallHandle(
+              linker.defaultLookup().findOrThrow("madvise"),
+              FunctionDescriptor.of(
+                  ValueLayout.JAVA_INT,
+                  ValueLayout.ADDRESS,
+                  ValueLayout.JAVA_LONG,
+                  ValueLayout.JAVA_INT));
       MemorySegment start = MemorySegment.ofAddress(range.start());
       return (int) advise.invokeExact(start, range.bytes(), POPULATE_WRITE) == 0;
     } catch (Throwable e) {
