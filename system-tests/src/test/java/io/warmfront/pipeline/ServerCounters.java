@@ -48,11 +48,18 @@ final class ServerCounters implements AutoCloseable {
    * One reading.
    *
    * @param redisGets calls of GET
-   * @param redisHits keys that Redis found on reading
+   * @param redisHits keys that Redis found on reading, the updater's marks among them
    * @param rowsUpdated rows of items that were updated
    * @param searches queries of the load that Elasticsearch's shards ran
    */
-  record Counts(long redisGets, long redisHits, long rowsUpdated, long searches) {}
+  record Counts(long redisGets, long redisHits, long rowsUpdated, long searches) {
+    /** Says whether the load has done nothing since; the updater finds its marks each second. */
+    private boolean isStillAt(Counts before) {
+      return redisGets == before.redisGets
+          && rowsUpdated == before.rowsUpdated
+          && searches == before.searches;
+    }
+  }
 
   /** Returns the counters once they have been still for a while: statistics come with a delay. */
   Counts settled() throws SQLException, IOException, InterruptedException {
@@ -63,7 +70,7 @@ final class ServerCounters implements AutoCloseable {
         SETTLE_LIMIT,
         () -> {
           Counts now = read();
-          if (!now.equals(last.getAndSet(now))) {
+          if (!now.isStillAt(last.getAndSet(now))) {
             sinceNanos.set(System.nanoTime());
           }
           return System.nanoTime() - sinceNanos.get() > STILL.toNanos();
