@@ -20,7 +20,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What Redis, PostgreSQL and Elasticsearch counted themselves. */
+/**
+ * What Redis, PostgreSQL and Elasticsearch counted themselves. Meanwhile the cache-updater is
+ * frozen, which looks at its marks in Redis each second.
+ */
 final class ServerCounters implements AutoCloseable {
   private static final Duration SETTLE_LIMIT = Duration.ofMinutes(1);
 
@@ -36,7 +39,9 @@ final class ServerCounters implements AutoCloseable {
     this.postgresql = postgresql;
   }
 
-  static ServerCounters of(LocalState state) throws SQLException {
+  static ServerCounters of(LocalState state)
+      throws SQLException, IOException, InterruptedException {
+    signalUpdater(state, "STOP");
     return new ServerCounters(
         state, DriverManager.getConnection(state.url("postgresql"), "postgres", ""));
   }
@@ -48,18 +53,11 @@ final class ServerCounters implements AutoCloseable {
    * One reading.
    *
    * @param redisGets calls of GET
-   * @param redisHits keys that Redis found on reading, the updater's marks among them
+   * @param redisHits keys that Redis found on reading
    * @param rowsUpdated rows of items that were updated
    * @param searches queries of the load that Elasticsearch's shards ran
    */
-  record Counts(long redisGets, long redisHits, long rowsUpdated, long searches) {
-    /** Says whether the load has done nothing since; the updater finds its marks each second. */
-    private boolean isStillAt(Counts before) {
-      return redisGets == before.redisGets
-          && rowsUpdated == before.rowsUpdated
-          && searches == before.searches;
-    }
-  }
+  record Counts(long redisGets, long redisHits, long rowsUpdated, long searches) {}
 
   /** Returns the counters once they have been still for a while: statistics come with a delay. */
   Counts settled() throws SQLException, IOException, InterruptedException {
@@ -70,12 +68,21 @@ final class ServerCounters implements AutoCloseable {
         SETTLE_LIMIT,
         () -> {
           Counts now = read();
-          if (!now.isStillAt(last.getAndSet(now))) {
+          if (!now.equals(last.getAndSet(now))) {
             sinceNanos.set(System.nanoTime());
           }
           return System.nanoTime() - sinceNanos.get() > STILL.toNanos();
         });
     return last.get();
+  }
+
+  private static void signalUpdater(LocalState state, String signal)
+      throws IOException, InterruptedException {
+    String pid = Long.toString(state.pid("cache-updater"));
+    int code = new ProcessBuilder("kill", "-" + signal, pid).start().waitFor();
+    if (code != 0) {
+      throw new AssertionError("the cache-updater has no process %s".formatted(pid));
+    }
   }
 
   private Counts read() throws SQLException, IOException, InterruptedException {
@@ -124,7 +131,8 @@ final class ServerCounters implements AutoCloseable {
   }
 
   @Override
-  public void close() throws SQLException {
+  public void close() throws SQLException, IOException, InterruptedException {
+    signalUpdater(state, "CONT");
     postgresql.close();
     http.close();
   }
