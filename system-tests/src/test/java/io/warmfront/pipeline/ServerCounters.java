@@ -39,8 +39,7 @@ final class ServerCounters implements AutoCloseable {
     this.postgresql = postgresql;
   }
 
-  static ServerCounters of(LocalState state)
-      throws SQLException, IOException, InterruptedException {
+  static ServerCounters of(LocalState state) throws SQLException, IOException {
     signalUpdater(state, "STOP");
     return new ServerCounters(
         state, DriverManager.getConnection(state.url("postgresql"), "postgres", ""));
@@ -76,10 +75,9 @@ final class ServerCounters implements AutoCloseable {
     return last.get();
   }
 
-  private static void signalUpdater(LocalState state, String signal)
-      throws IOException, InterruptedException {
+  private static void signalUpdater(LocalState state, String signal) throws IOException {
     String pid = Long.toString(state.pid("cache-updater"));
-    int code = new ProcessBuilder("kill", "-" + signal, pid).start().waitFor();
+    int code = new ProcessBuilder("kill", "-" + signal, pid).start().onExit().join().exitValue();
     if (code != 0) {
       throw new AssertionError("the cache-updater has no process %s".formatted(pid));
     }
@@ -131,7 +129,7 @@ final class ServerCounters implements AutoCloseable {
   }
 
   @Override
-  public void close() throws SQLException, IOException, InterruptedException {
+  public void close() throws SQLException, IOException {
     signalUpdater(state, "CONT");
     postgresql.close();
     http.close();
