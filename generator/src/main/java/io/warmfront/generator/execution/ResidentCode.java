@@ -51,7 +51,7 @@ public final class ResidentCode {
   }
 
   /** Returns where the committed parts of the code cache lie; none but on Linux. */
-  static List<Range> ranges() throws IOException {
+  private static List<Range> ranges() throws IOException {
     if (!Files.exists(MAPS)) {
       return List.of();
     }
@@ -86,7 +86,7 @@ public final class ResidentCode {
    * @param start of its first byte
    * @param bytes how many there are
    */
-  record Range(long start, long bytes) {
+  private record Range(long start, long bytes) {
     private static Range of(Matcher line) {
       long start = HexFormat.fromHexDigitsToLong(line.group(1));
       return new Range(start, HexFormat.fromHexDigitsToLong(line.group(2)) - start);

@@ -22,8 +22,7 @@ class ResidentCodeTest {
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "--enable-native-access=ALL-UNNAMED",
-                "-XX:ReservedCodeCacheSize=64m",
-                "-XX:InitialCodeCacheSize=64m",
+                "-XX:InitialCodeCacheSize=32m",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Program.class.getName())

@@ -98,10 +98,11 @@ final class WarmfrontServices implements ServiceLayout {
     List<String> flags = new ArrayList<>(FLAGS);
     if (isGenerator(name)) {
       // a pause for collection holds up every start: few pauses, and nothing under way at one that
-      // would have to be moved on to the old generation; and all memory for the heap and twice what
-      // compiled code takes at once, so that memory that grows later would be a leak
+      // would have to be moved on to the old generation; and all memory for the heap at once, and
+      // for more code than is compiled, so that memory that grows later would be a leak. What may
+      // be compiled stays as the JVM has it: it collects after so large a part of that was filled
       flags.addAll(List.of("-Xms640m", "-Xmx640m", "-Xmn320m", "-XX:+AlwaysPreTouch"));
-      flags.addAll(List.of("-XX:ReservedCodeCacheSize=128m", "-XX:InitialCodeCacheSize=64m"));
+      flags.add("-XX:InitialCodeCacheSize=32m");
     } else {
       // the generator's operations are the hot path; the others start faster this way
       flags.add("-XX:TieredStopAtLevel=1");
