@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,24 +73,20 @@ class UpdaterHardshipTest {
       String uri = "redis://127.0.0.1:" + way.port();
       RedisTarget redis =
           new RedisTarget(RedisSettings.of(uri, Duration.ofSeconds(2)), Duration.ofSeconds(10));
-      AtomicLong settledBefore = new AtomicLong();
+      AtomicReference<RunningUpdater> running = new AtomicReference<>();
       try (RunningUpdater updater =
           new RunningUpdater(
               log,
               new PickyTarget(
                   redis,
                   _ -> {
-                    long held = written.incrementAndGet() - settledBefore.get();
+                    RunningUpdater self = running.get();
+                    long held = written.incrementAndGet() - (self == null ? 0 : self.settled());
                     mostHeld.accumulateAndGet(Math.toIntExact(held), Math::max);
                   }),
               group)) {
-        Await.until(
-            "all is read",
-            LIMIT,
-            () -> {
-              settledBefore.set(updater.settled());
-              return log.isReadToTheEnd(group);
-            });
+        running.set(updater);
+        Await.until("all is read", LIMIT, () -> log.isReadToTheEnd(group));
         assertThat(updater.settled()).isEqualTo(updates);
         assertThat(updater.restarts()).isZero();
         assertThat(updater.state.cacheFault()).isEmpty();

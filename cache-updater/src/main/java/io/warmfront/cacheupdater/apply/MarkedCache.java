@@ -12,15 +12,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The cache as the loop sees it: there or missing, with marks that move with what is written, so
  * that it is noticed when it has lost something. For the consumer's thread.
  */
 final class MarkedCache {
-  private static final Logger LOG = LoggerFactory.getLogger(MarkedCache.class);
   private static final long CHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final CacheTarget target;
@@ -57,7 +54,8 @@ final class MarkedCache {
     } catch (PipelineException e) {
       missing(e);
     } catch (KafkaException e) {
-      LOG.debug("Kafka does not say yet how far its partitions had been applied", e);
+      String reason = "Kafka does not say how far partitions were applied: " + e.getMessage();
+      outage.failed(reason, System.nanoTime());
     }
     return List.of();
   }

@@ -33,7 +33,7 @@ final class Outage {
     dueNanos = nowNanos + backOff.waitNanos(failures);
     said.accept(reason);
     if (failures == 1) {
-      LOG.warn("{} is missing, updates wait in the log: {}", what, reason);
+      LOG.warn("{} takes nothing, updates wait in the log: {}", what, reason);
     }
   }
 

@@ -8,7 +8,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Which records are read again, as the cache has lost what was written. They had their end once:
- * their age tells nothing, and none of them is put aside a second time. For the consumer's thread.
+ * their age tells nothing, and one that cannot be read was put aside then. For the consumer's
+ * thread.
  */
 final class Rereads {
   private final Map<TopicPartition, Long> ends = new HashMap<>();
